@@ -1,0 +1,192 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.ipfs.unixfs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Computes the CID that a file has on IPFS while its content passes by. Takes the content
+ * in pieces of any size, reads each byte once and keeps at most one chunk of it. For one
+ * file and one thread. <pre class="code">
+ * FileImporter importer = FileImporter.create(ImportProfile.PINATA_V1);
+ * importer.update(bytes, 0, bytes.length);
+ * Cid cid = importer.finish().cid();
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+public final class FileImporter {
+
+	private final int chunkSize;
+
+	private final LeafEncoder leaves;
+
+	private final FileTree tree;
+
+	/**
+	 * Collects a chunk that arrives in pieces; of no length if pieces can be hashed as
+	 * they arrive.
+	 */
+	private final byte[] chunk;
+
+	private int filled;
+
+	private boolean empty = true;
+
+	private boolean finished;
+
+	private FileImporter(ImportProfile profile) {
+		this.chunkSize = profile.chunkSize();
+		this.leaves = new LeafEncoder(profile);
+		this.tree = new FileTree(profile);
+		this.chunk = new byte[profile.rawLeaves() ? 0 : profile.chunkSize()];
+	}
+
+	/**
+	 * Create an importer.
+	 * @param profile the import parameters
+	 * @return an importer for one file
+	 */
+	public static FileImporter create(ImportProfile profile) {
+		return new FileImporter(profile);
+	}
+
+	/**
+	 * Import a whole stream.
+	 * @param content the content; read to its end, not closed
+	 * @param profile the import parameters
+	 * @return what the content became
+	 * @throws IOException if reading fails
+	 */
+	public static ImportedFile importFile(InputStream content, ImportProfile profile) throws IOException {
+		FileImporter importer = create(profile);
+		byte[] buffer = new byte[profile.chunkSize()];
+		int count;
+		do {
+			count = content.readNBytes(buffer, 0, buffer.length);
+			importer.update(buffer, 0, count);
+		}
+		while (count == buffer.length);
+		return importer.finish();
+	}
+
+	/**
+	 * Import a file.
+	 * @param file the file
+	 * @param profile the import parameters
+	 * @return what the file became
+	 * @throws IOException if reading fails
+	 */
+	public static ImportedFile importFile(Path file, ImportProfile profile) throws IOException {
+		try (InputStream content = Files.newInputStream(file)) {
+			return importFile(content, profile);
+		}
+	}
+
+	/**
+	 * Take the next piece of the content.
+	 * @param bytes the array with the piece; not kept
+	 * @param offset the index of the first byte
+	 * @param length the number of bytes, may be 0
+	 * @throws IllegalStateException if the importer was finished
+	 */
+	public void update(byte[] bytes, int offset, int length) {
+		Objects.checkFromIndexSize(offset, length, bytes.length);
+		checkNotFinished();
+		int index = offset;
+		int end = offset + length;
+		while (index < end) {
+			int count = Math.min(end - index, this.chunkSize - this.filled);
+			if (count == this.chunkSize) {
+				addLeaf(this.leaves.encode(bytes, index, count));
+			}
+			else {
+				append(bytes, index, count);
+			}
+			index += count;
+		}
+	}
+
+	/**
+	 * Take the next piece of the content.
+	 * @param buffer the buffer with the piece, read to its limit; not kept
+	 * @throws IllegalStateException if the importer was finished
+	 */
+	public void update(ByteBuffer buffer) {
+		if (buffer.hasArray()) {
+			update(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+			buffer.position(buffer.limit());
+			return;
+		}
+		byte[] piece = new byte[Math.min(buffer.remaining(), this.chunkSize)];
+		while (buffer.hasRemaining()) {
+			int count = Math.min(buffer.remaining(), piece.length);
+			buffer.get(piece, 0, count);
+			update(piece, 0, count);
+		}
+	}
+
+	/**
+	 * End the content.
+	 * @return what the content became
+	 * @throws IllegalStateException if the importer was finished before
+	 */
+	public ImportedFile finish() {
+		checkNotFinished();
+		this.finished = true;
+		if (this.filled > 0 || this.empty) {
+			completeChunk();
+		}
+		return this.tree.finish();
+	}
+
+	private void append(byte[] bytes, int offset, int count) {
+		if (this.chunk.length > 0) {
+			System.arraycopy(bytes, offset, this.chunk, this.filled, count);
+		}
+		else {
+			this.leaves.updateRaw(bytes, offset, count);
+		}
+		this.filled += count;
+		if (this.filled == this.chunkSize) {
+			completeChunk();
+		}
+	}
+
+	private void completeChunk() {
+		addLeaf((this.chunk.length > 0) ? this.leaves.encode(this.chunk, 0, this.filled)
+				: this.leaves.finishRaw(this.filled));
+		this.filled = 0;
+	}
+
+	private void addLeaf(ImportedFile leaf) {
+		this.tree.addLeaf(leaf);
+		this.empty = false;
+	}
+
+	private void checkNotFinished() {
+		if (this.finished) {
+			throw new IllegalStateException("The importer is finished: create one for each file");
+		}
+	}
+
+}
