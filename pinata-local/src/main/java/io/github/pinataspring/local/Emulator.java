@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.http.server.reactive.HttpHandler;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+
+import io.github.pinataspring.local.key.Guard;
+import io.github.pinataspring.local.key.KeyStore;
+import io.github.pinataspring.local.key.TestAuthenticationEndpoint;
+import io.github.pinataspring.local.store.DataDirectory;
+import io.github.pinataspring.local.store.DataDirectoryException;
+import io.github.pinataspring.local.store.RecordStore;
+import io.github.pinataspring.local.web.Endpoint;
+import io.github.pinataspring.local.web.EndpointRouter;
+
+/**
+ * What the emulator is made of, apart from the socket.
+ */
+final class Emulator implements AutoCloseable {
+
+	private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+
+	private final DataDirectory directory;
+
+	private final RecordStore records;
+
+	private final KeyStore keys;
+
+	private final Disposable flushing;
+
+	private final HttpHandler handler;
+
+	private Emulator(PinataLocalOptions options, DataDirectory directory, RecordStore records) {
+		this.directory = directory;
+		this.records = records;
+		this.keys = new KeyStore(records, directory.serverKey(), options.clock(), options.jwtLifetime());
+		this.handler = new EndpointRouter(endpoints(options)).toHttpHandler();
+		this.flushing = Flux.interval(FLUSH_INTERVAL)
+			.onBackpressureDrop()
+			.concatMap((tick) -> this.keys.flush())
+			.subscribe();
+	}
+
+	static Emulator open(PinataLocalOptions options) {
+		Path path = options.dataDirectory();
+		DataDirectory directory = null;
+		RecordStore records = null;
+		try {
+			directory = (path != null) ? DataDirectory.open(path) : DataDirectory.temporary();
+			records = new RecordStore(directory);
+			return new Emulator(options, directory, records);
+		}
+		catch (RuntimeException ex) {
+			if (records != null) {
+				records.close();
+			}
+			if (directory != null) {
+				directory.close();
+			}
+			throw (ex instanceof DataDirectoryException) ? new PinataLocalException(ex.getMessage(), ex) : ex;
+		}
+	}
+
+	private List<Endpoint> endpoints(PinataLocalOptions options) {
+		Guard guard = new Guard(this.keys);
+		List<Endpoint> endpoints = new ArrayList<>();
+		endpoints.addAll(new TestAuthenticationEndpoint(guard, options.strictTestAuthentication()).endpoints());
+		return endpoints;
+	}
+
+	HttpHandler handler() {
+		return this.handler;
+	}
+
+	KeyStore keys() {
+		return this.keys;
+	}
+
+	boolean isDurable() {
+		return this.directory.isDurable();
+	}
+
+	@Override
+	public void close() {
+		this.flushing.dispose();
+		this.keys.flush().block(Duration.ofSeconds(10));
+		this.records.close();
+		this.directory.close();
+	}
+
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local;
+
+import java.net.BindException;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * The listening socket, with event loops of its own, so that an application that embeds
+ * the emulator can never wait for itself.
+ */
+final class HttpEndpoint implements AutoCloseable {
+
+	private static final int MAX_LINE_BYTES = 16 * 1024;
+
+	private static final int MAX_HEADER_BYTES = 32 * 1024;
+
+	private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+
+	private final LoopResources loops;
+
+	private final DisposableServer server;
+
+	private HttpEndpoint(LoopResources loops, DisposableServer server) {
+		this.loops = loops;
+		this.server = server;
+	}
+
+	static HttpEndpoint bind(String address, int port, HttpHandler handler) {
+		int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+		LoopResources loops = LoopResources.create("pinata-local-http", 1, threads, true);
+		try {
+			DisposableServer server = HttpServer.create()
+				.runOn(loops)
+				.host(address)
+				.port(port)
+				.idleTimeout(IDLE_TIMEOUT)
+				.httpRequestDecoder((spec) -> spec.maxInitialLineLength(MAX_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
+				.handle(new ReactorHttpHandlerAdapter(handler))
+				.bindNow();
+			return new HttpEndpoint(loops, server);
+		}
+		catch (RuntimeException ex) {
+			close(loops);
+			if (hasBindException(ex)) {
+				throw new PinataLocalException("Port " + port + " on " + address
+						+ " is in use or not available. Stop what listens there or choose another port.", ex);
+			}
+			throw new PinataLocalException("Cannot listen on " + address + ":" + port, ex);
+		}
+	}
+
+	private static boolean hasBindException(@Nullable Throwable ex) {
+		return ex != null && (ex instanceof BindException || hasBindException(ex.getCause()));
+	}
+
+	private static void close(LoopResources loops) {
+		loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block(Duration.ofSeconds(10));
+	}
+
+	int port() {
+		return this.server.port();
+	}
+
+	@Override
+	public void close() {
+		this.server.disposeNow(Duration.ofSeconds(5));
+		close(this.loops);
+	}
+
+}

@@ -1,0 +1,200 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A running emulator of Pinata for development and tests. It serves on one port what
+ * Pinata serves on three hosts, computes real CIDs and needs neither network nor account.
+ *
+ * <pre class="code">
+ * try (PinataLocal pinata = PinataLocal.start()) {
+ *     URI api = pinata.apiUrl();
+ *     String jwt = pinata.jwt();
+ * }
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+public final class PinataLocal implements AutoCloseable {
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private final Emulator emulator;
+
+	private final HttpEndpoint http;
+
+	private final URI gatewayUrl;
+
+	private final Thread shutdownHook = new Thread(this::closeNow, "pinata-local-shutdown");
+
+	private PinataLocal(Emulator emulator, HttpEndpoint http, URI gatewayUrl) {
+		this.emulator = emulator;
+		this.http = http;
+		this.gatewayUrl = gatewayUrl;
+	}
+
+	/**
+	 * Start on a free port of the loopback address with a temporary directory, which is
+	 * deleted on {@link #close()} or at the end of the process.
+	 * @return the running emulator
+	 * @throws PinataLocalException if it cannot start
+	 */
+	public static PinataLocal start() {
+		return start(PinataLocalOptions.builder().build());
+	}
+
+	/**
+	 * Start with the given options.
+	 * @param options the options
+	 * @return the running emulator
+	 * @throws PinataLocalException if it cannot start
+	 */
+	public static PinataLocal start(PinataLocalOptions options) {
+		Emulator emulator = Emulator.open(options);
+		HttpEndpoint http = null;
+		try {
+			http = HttpEndpoint.bind(options.address(), options.port(), emulator.handler());
+			URI url = URI.create("http://" + urlHost(options.address()) + ":" + http.port());
+			PinataLocal local = new PinataLocal(emulator, http, url);
+			Path credentialsFile = options.credentialsFile();
+			if (credentialsFile != null) {
+				CredentialsFile.write(credentialsFile, local, emulator.keys().admin());
+			}
+			Runtime.getRuntime().addShutdownHook(local.shutdownHook);
+			return local;
+		}
+		catch (RuntimeException ex) {
+			if (http != null) {
+				http.close();
+			}
+			emulator.close();
+			throw ex;
+		}
+	}
+
+	private static String urlHost(String address) {
+		try {
+			if (InetAddress.getByName(address).isAnyLocalAddress()) {
+				return "127.0.0.1";
+			}
+		}
+		catch (UnknownHostException ex) {
+			throw new PinataLocalException("The address " + address + " is not known", ex);
+		}
+		return address.contains(":") ? "[" + address + "]" : address;
+	}
+
+	/**
+	 * Return the base of what Pinata serves at {@code https://api.pinata.cloud}.
+	 * @return the URL, without a version and without a slash at the end
+	 */
+	public URI apiUrl() {
+		return URI.create(this.gatewayUrl + "/api");
+	}
+
+	/**
+	 * Return the base of what Pinata serves at {@code https://uploads.pinata.cloud}.
+	 * @return the URL, without a version and without a slash at the end
+	 */
+	public URI uploadsUrl() {
+		return URI.create(this.gatewayUrl + "/uploads");
+	}
+
+	/**
+	 * Return the base of what Pinata serves on gateways.
+	 * @return the URL, without a slash at the end
+	 */
+	public URI gatewayUrl() {
+		return this.gatewayUrl;
+	}
+
+	/**
+	 * Return the port.
+	 * @return the port it listens on
+	 */
+	public int port() {
+		return this.http.port();
+	}
+
+	/**
+	 * Return the JWT of the admin key.
+	 * @return the JWT
+	 */
+	public String jwt() {
+		return this.emulator.keys().admin().jwt();
+	}
+
+	/**
+	 * Return a JWT of the admin key that expires at the given time, in the past too.
+	 * @param expiresAt when it expires
+	 * @return the JWT
+	 */
+	public String jwt(Instant expiresAt) {
+		return this.emulator.keys().adminJwt(expiresAt);
+	}
+
+	/**
+	 * Return the admin key.
+	 * @return the public API key
+	 */
+	public String apiKey() {
+		return this.emulator.keys().admin().key();
+	}
+
+	/**
+	 * Return the secret of the admin key.
+	 * @return the secret
+	 */
+	public String apiSecret() {
+		return this.emulator.keys().admin().secret();
+	}
+
+	/**
+	 * Stop. What was acknowledged to a client stays if there is a data directory. Closing
+	 * again does nothing.
+	 */
+	@Override
+	public void close() {
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.shutdownHook);
+		}
+		catch (IllegalStateException ex) {
+			// The process ends, and the hook with it.
+		}
+		closeNow();
+	}
+
+	private void closeNow() {
+		if (this.closed.compareAndSet(false, true)) {
+			this.http.close();
+			this.emulator.close();
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "PinataLocal[" + this.gatewayUrl + "]";
+	}
+
+}

@@ -1,0 +1,260 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How {@link PinataLocal} runs. Immutable.
+ *
+ * @since 0.1.0
+ */
+public final class PinataLocalOptions {
+
+	private final int port;
+
+	private final String address;
+
+	private final @Nullable Path dataDirectory;
+
+	private final @Nullable Path credentialsFile;
+
+	private final InstantSource clock;
+
+	private final Duration jwtLifetime;
+
+	private final boolean strictTestAuthentication;
+
+	private final DataSize maxMultipartFileSize;
+
+	private PinataLocalOptions(Builder builder) {
+		this.port = builder.port;
+		this.address = builder.address;
+		this.dataDirectory = builder.dataDirectory;
+		this.credentialsFile = builder.credentialsFile;
+		this.clock = builder.clock;
+		this.jwtLifetime = builder.jwtLifetime;
+		this.strictTestAuthentication = builder.strictTestAuthentication;
+		this.maxMultipartFileSize = builder.maxMultipartFileSize;
+	}
+
+	/**
+	 * Return a builder that holds the defaults.
+	 * @return the builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Return the port to listen on.
+	 * @return the port, 0 for any free one
+	 */
+	public int port() {
+		return this.port;
+	}
+
+	/**
+	 * Return the address to listen on.
+	 * @return a host name or an IP address
+	 */
+	public String address() {
+		return this.address;
+	}
+
+	/**
+	 * Return the directory that keeps keys and files.
+	 * @return the directory, or {@code null} for a temporary one
+	 */
+	public @Nullable Path dataDirectory() {
+		return this.dataDirectory;
+	}
+
+	/**
+	 * Return the file that the URLs and the credentials of the admin key are written to.
+	 * @return the file, or {@code null} for none
+	 */
+	public @Nullable Path credentialsFile() {
+		return this.credentialsFile;
+	}
+
+	/**
+	 * Return the clock by which keys are dated and JWTs expire.
+	 * @return the clock
+	 */
+	public InstantSource clock() {
+		return this.clock;
+	}
+
+	/**
+	 * Return how long new JWTs are valid.
+	 * @return the lifetime
+	 */
+	public Duration jwtLifetime() {
+		return this.jwtLifetime;
+	}
+
+	/**
+	 * Return whether {@code testAuthentication} welcomes admin keys only.
+	 * @return whether it is strict
+	 */
+	public boolean strictTestAuthentication() {
+		return this.strictTestAuthentication;
+	}
+
+	/**
+	 * Return the largest file that one multipart request may upload.
+	 * @return the size
+	 */
+	public DataSize maxMultipartFileSize() {
+		return this.maxMultipartFileSize;
+	}
+
+	/**
+	 * Builder for {@link PinataLocalOptions}.
+	 *
+	 * @since 0.1.0
+	 */
+	public static final class Builder {
+
+		private int port;
+
+		private String address = "127.0.0.1";
+
+		private @Nullable Path dataDirectory;
+
+		private @Nullable Path credentialsFile;
+
+		private InstantSource clock = InstantSource.system();
+
+		private Duration jwtLifetime = Duration.ofDays(365);
+
+		private boolean strictTestAuthentication;
+
+		private DataSize maxMultipartFileSize = DataSize.ofMegabytes(100);
+
+		private Builder() {
+		}
+
+		/**
+		 * Set the port to listen on.
+		 * @param port the port, 0 (the default) for any free one
+		 * @return this builder
+		 */
+		public Builder port(int port) {
+			Assert.isTrue(port >= 0 && port <= 65535, "'port' must be between 0 and 65535");
+			this.port = port;
+			return this;
+		}
+
+		/**
+		 * Set the address to listen on. Anything but loopback lets other machines use
+		 * this emulator, so set it only where that is wanted, as in a container.
+		 * @param address a host name or an IP address, {@code 127.0.0.1} by default
+		 * @return this builder
+		 */
+		public Builder address(String address) {
+			Assert.hasText(address, "'address' must not be empty");
+			this.address = address;
+			return this;
+		}
+
+		/**
+		 * Set the directory that keeps keys and files.
+		 * @param dataDirectory the directory, created if it is not there, or {@code null}
+		 * (the default) for a temporary one that is deleted on close
+		 * @return this builder
+		 */
+		public Builder dataDirectory(@Nullable Path dataDirectory) {
+			this.dataDirectory = dataDirectory;
+			return this;
+		}
+
+		/**
+		 * Set the file that the URLs and the credentials of the admin key are written to,
+		 * as JSON that only the owner may read.
+		 * @param credentialsFile the file, or {@code null} (the default) for none
+		 * @return this builder
+		 */
+		public Builder credentialsFile(@Nullable Path credentialsFile) {
+			this.credentialsFile = credentialsFile;
+			return this;
+		}
+
+		/**
+		 * Set the clock by which keys are dated and JWTs expire.
+		 * @param clock the clock, that of the system by default
+		 * @return this builder
+		 */
+		public Builder clock(InstantSource clock) {
+			Assert.notNull(clock, "'clock' must not be null");
+			this.clock = clock;
+			return this;
+		}
+
+		/**
+		 * Set how long new JWTs are valid.
+		 * @param jwtLifetime the lifetime, 365 days by default
+		 * @return this builder
+		 */
+		public Builder jwtLifetime(Duration jwtLifetime) {
+			Assert.notNull(jwtLifetime, "'jwtLifetime' must not be null");
+			this.jwtLifetime = jwtLifetime;
+			return this;
+		}
+
+		/**
+		 * Set whether {@code testAuthentication} welcomes admin keys only, as older
+		 * documentation of Pinata says. The service was seen to welcome any valid key.
+		 * @param strictTestAuthentication whether it is strict, not by default
+		 * @return this builder
+		 */
+		public Builder strictTestAuthentication(boolean strictTestAuthentication) {
+			this.strictTestAuthentication = strictTestAuthentication;
+			return this;
+		}
+
+		/**
+		 * Set the largest file that one multipart request may upload.
+		 * @param maxMultipartFileSize the size, 100 MB of 1024 KB of 1024 bytes by
+		 * default
+		 * @return this builder
+		 */
+		public Builder maxMultipartFileSize(DataSize maxMultipartFileSize) {
+			Assert.notNull(maxMultipartFileSize, "'maxMultipartFileSize' must not be null");
+			Assert.isTrue(!maxMultipartFileSize.isNegative(), "'maxMultipartFileSize' must not be negative");
+			this.maxMultipartFileSize = maxMultipartFileSize;
+			return this;
+		}
+
+		/**
+		 * Build the options.
+		 * @return the options
+		 */
+		public PinataLocalOptions build() {
+			return new PinataLocalOptions(this);
+		}
+
+	}
+
+}

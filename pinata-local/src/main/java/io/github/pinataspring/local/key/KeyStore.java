@@ -1,0 +1,222 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local.key;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import io.github.pinataspring.local.store.JsonDataType;
+import io.github.pinataspring.local.store.RecordStore;
+import io.github.pinataspring.local.store.UuidV7;
+
+/**
+ * The API keys of the account. They are few, so all are in memory too, and a request is
+ * authenticated without touching the disk. How often a key with a limit was used is on
+ * disk before its request is answered; for the others {@link #flush()} writes it later.
+ *
+ * @since 0.1.0
+ */
+public final class KeyStore {
+
+	private static final int KEY_BYTES = 10;
+
+	private static final int SECRET_BYTES = 32;
+
+	private static final String ADMIN_NAME = "Pinata Local admin";
+
+	private final RecordStore records;
+
+	private final MVMap<String, ApiKey> stored;
+
+	private final Map<String, ApiKey> keys;
+
+	private final Set<String> unwritten = ConcurrentHashMap.newKeySet();
+
+	private final InstantSource clock;
+
+	private final UuidV7 ids;
+
+	private final Jwts jwts;
+
+	private final JwtIssuer issuer;
+
+	private final KeyCredentials admin;
+
+	/**
+	 * Open the keys of a data directory and make sure that there is an admin key.
+	 * @param records where they are
+	 * @param serverKey the secret from which the admin key and the signing key are
+	 * derived
+	 * @param clock the time
+	 * @param jwtLifetime how long new JWTs are valid
+	 */
+	public KeyStore(RecordStore records, byte[] serverKey, InstantSource clock, Duration jwtLifetime) {
+		this.records = records;
+		this.clock = clock;
+		this.stored = records.openMap("keys", new JsonDataType<>(ApiKey::toJson, ApiKey::fromJson));
+		this.keys = new ConcurrentHashMap<>(this.stored);
+		this.ids = new UuidV7(clock,
+				this.keys.values().stream().map(ApiKey::id).max(Comparator.naturalOrder()).orElse(null));
+		this.jwts = new Jwts(Secrets.derive(serverKey, "jwt"), clock);
+		this.issuer = new JwtIssuer(this.jwts, clock, jwtLifetime, serverKey);
+		this.admin = bootstrapAdmin(serverKey);
+	}
+
+	private KeyCredentials bootstrapAdmin(byte[] serverKey) {
+		for (int generation = 0;; generation++) {
+			String key = HexFormat.of().formatHex(Secrets.derive(serverKey, "admin-key-" + generation), 0, KEY_BYTES);
+			ApiKey existing = this.keys.get(key);
+			if (existing == null || !existing.revoked()) {
+				String secret = HexFormat.of().formatHex(Secrets.derive(serverKey, "admin-secret-" + generation));
+				if (existing == null) {
+					ApiKey created = newKey(key, secret, ADMIN_NAME, Permissions.admin(), 0);
+					this.records.writeAndWait((transaction) -> put(created));
+				}
+				return new KeyCredentials(key, secret, this.issuer.issue(key, secret));
+			}
+		}
+	}
+
+	/**
+	 * Return the credentials of the admin key.
+	 * @return the credentials
+	 */
+	public KeyCredentials admin() {
+		return this.admin;
+	}
+
+	/**
+	 * Return a JWT of the admin key.
+	 * @param expiresAt when it expires, in the past too
+	 * @return the JWT
+	 */
+	public String adminJwt(Instant expiresAt) {
+		return this.issuer.issue(this.admin.key(), this.admin.secret(), expiresAt);
+	}
+
+	/**
+	 * Return the id of the account that all keys belong to.
+	 * @return a UUID
+	 */
+	public String userId() {
+		return this.issuer.userId();
+	}
+
+	Jwts jwts() {
+		return this.jwts;
+	}
+
+	@Nullable ApiKey find(String key) {
+		return this.keys.get(key);
+	}
+
+	List<ApiKey> newestFirst() {
+		List<ApiKey> all = new ArrayList<>(this.keys.values());
+		all.sort(Comparator.comparing(ApiKey::id).reversed());
+		return all;
+	}
+
+	Mono<KeyCredentials> create(String name, Permissions permissions, long maxUses) {
+		return Mono.defer(() -> {
+			String key = Secrets.randomHex(KEY_BYTES);
+			String secret = Secrets.randomHex(SECRET_BYTES);
+			ApiKey created = newKey(key, secret, name, permissions, maxUses);
+			return this.records.write((transaction) -> put(created))
+				.thenReturn(new KeyCredentials(key, secret, this.issuer.issue(key, secret)));
+		});
+	}
+
+	private ApiKey newKey(String key, String secret, String name, Permissions permissions, long maxUses) {
+		Instant now = this.clock.instant();
+		return new ApiKey(this.ids.next(), name, key, Secrets.hash(secret), permissions, maxUses, 0, false, now, now);
+	}
+
+	private ApiKey put(ApiKey key) {
+		this.keys.put(key.key(), key);
+		this.stored.put(key.key(), key);
+		return key;
+	}
+
+	/**
+	 * Revoke a key for ever.
+	 * @param key the public API key
+	 * @return emits whether there is such a key
+	 */
+	Mono<Boolean> revoke(String key) {
+		return this.records.write((transaction) -> {
+			ApiKey revoked = this.keys.computeIfPresent(key,
+					(name, existing) -> existing.revoked() ? existing : existing.revoke(this.clock.instant()));
+			if (revoked != null) {
+				this.stored.put(key, revoked);
+			}
+			return revoked != null;
+		});
+	}
+
+	/**
+	 * Count a use of a key.
+	 * @param key the public API key
+	 * @return emits whether the key could still be used
+	 */
+	Mono<Boolean> use(String key) {
+		AtomicBoolean usable = new AtomicBoolean();
+		ApiKey used = this.keys.computeIfPresent(key, (name, existing) -> {
+			usable.set(!existing.isExhausted());
+			return usable.get() ? existing.withUses(existing.uses() + 1) : existing;
+		});
+		if (used == null || !usable.get()) {
+			return Mono.just(false);
+		}
+		this.unwritten.add(key);
+		return used.isLimited() ? flush().thenReturn(true) : Mono.just(true);
+	}
+
+	/**
+	 * Write the counts of uses that are in memory only.
+	 * @return completes when they are on disk
+	 */
+	public Mono<Void> flush() {
+		if (this.unwritten.isEmpty()) {
+			return Mono.empty();
+		}
+		return this.records.write((transaction) -> {
+			List<String> pending = List.copyOf(this.unwritten);
+			this.unwritten.removeAll(Set.copyOf(pending));
+			for (String key : pending) {
+				ApiKey current = this.keys.get(key);
+				if (current != null) {
+					this.stored.put(key, current);
+				}
+			}
+			return pending;
+		}).then();
+	}
+
+}

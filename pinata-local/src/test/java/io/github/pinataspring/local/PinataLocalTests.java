@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local;
+
+import java.time.Instant;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PinataLocal}.
+ */
+class PinataLocalTests {
+
+	private static final String CONGRATULATIONS = "{\"message\":\"Congratulations! You are communicating with the Pinata API!\"}";
+
+	private static PinataLocal local;
+
+	private static TestClient client;
+
+	@BeforeAll
+	static void start() {
+		local = PinataLocal.start();
+		client = new TestClient(local);
+	}
+
+	@AfterAll
+	static void close() {
+		local.close();
+	}
+
+	@Test
+	void testAuthenticationWhenJwtIsValidAnswersTheServicesMessage() {
+		TestClient.Answer answer = client.get("/api/data/testAuthentication");
+
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.text()).isEqualTo(CONGRATULATIONS);
+		assertThat(answer.header("Content-Type")).startsWith("application/json");
+		assertThat(answer.header("X-Request-Id")).isNotBlank();
+	}
+
+	@Test
+	void testAuthenticationWhenKeyPairIsValidAnswersTheServicesMessage() {
+		TestClient.Answer answer = client.jwt(null)
+			.get("/api/data/testAuthentication", "pinata_api_key", local.apiKey(), "pinata_secret_api_key",
+					local.apiSecret());
+
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.text()).isEqualTo(CONGRATULATIONS);
+	}
+
+	@Test
+	void testAuthenticationWhenBaseHasVersionAnswersTheSame() {
+		assertThat(client.get("/api/v3/data/testAuthentication").text()).isEqualTo(CONGRATULATIONS);
+	}
+
+	@Test
+	void testAuthenticationWhenJwtHasExpiredAnswers401() {
+		TestClient.Answer answer = client.jwt(local.jwt(Instant.now().minusSeconds(1)))
+			.get("/api/data/testAuthentication");
+
+		assertThat(answer.status()).isEqualTo(401);
+		assertThat(answer.text())
+			.isEqualTo("{\"error\":{\"reason\":\"INVALID_CREDENTIALS\",\"details\":\"Invalid/expired credentials\"}}");
+	}
+
+}
