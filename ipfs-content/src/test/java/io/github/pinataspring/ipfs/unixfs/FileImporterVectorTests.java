@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.ipfs.unixfs;
+
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+import io.github.pinataspring.ipfs.CidVectors;
+import io.github.pinataspring.ipfs.GeneratedContent;
+import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.cid.Sha256;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link FileImporter} against the CIDs of other implementations.
+ */
+class FileImporterVectorTests {
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("files")
+	void finishReturnsCidOfOtherImplementations(String id, JsonNode file) {
+		Map<String, FileImporter> importers = new LinkedHashMap<>();
+		file.get("cids")
+			.propertyNames()
+			.forEach((profile) -> importers.put(profile, FileImporter.create(CidVectors.profile(profile))));
+		MessageDigest digest = Sha256.newDigest();
+
+		GeneratedContent.of(file).forEachPiece(64 * 1024 + 1, (bytes, offset, length) -> {
+			digest.update(bytes, offset, length);
+			importers.values().forEach((importer) -> importer.update(bytes, offset, length));
+		});
+
+		assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo(file.get("sha256").asString());
+		assertThat(importers).isNotEmpty().allSatisfy((profile, importer) -> {
+			JsonNode expected = file.get("cids").get(profile);
+			assertThat(importer.finish()).isEqualTo(new ImportedFile(Cid.parse(expected.get("cid").asString()),
+					file.get("size").asLong(), expected.get("dagSize").asLong()));
+		});
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("smallTrees")
+	void finishReturnsCidOfOtherImplementationsForSmallTrees(String name, JsonNode file) {
+		byte[] content = GeneratedContent.of(file).toBytes();
+		FileImporter importer = FileImporter.create(CidVectors.profile(file));
+
+		importer.update(content, 0, content.length);
+
+		assertThat(importer.finish()).isEqualTo(
+				new ImportedFile(Cid.parse(file.get("cid").asString()), content.length, file.get("dagSize").asLong()));
+	}
+
+	@Test
+	void finishReturnsCidThatPinataReturned() {
+		List<JsonNode> observed = CidVectors.section("observedOnPinata");
+
+		assertThat(observed).allSatisfy((entry) -> {
+			byte[] content = GeneratedContent.of(entry).toBytes();
+			FileImporter importer = FileImporter.create(CidVectors.profile(entry.get("profile").asString()));
+			importer.update(content, 0, content.length);
+			assertThat(importer.finish().cid()).hasToString(entry.get("cid").asString());
+		});
+	}
+
+	static List<Arguments> files() {
+		return CidVectors.section("files")
+			.stream()
+			.map((file) -> Arguments.of(file.get("id").asString(), file))
+			.toList();
+	}
+
+	static List<Arguments> smallTrees() {
+		return CidVectors.section("micro")
+			.stream()
+			.map((file) -> Arguments.of("%s bytes, %s of %s, raw %s".formatted(file.get("size"), file.get("maxLinks"),
+					file.get("chunkSize"), file.get("rawLeaves")), file))
+			.toList();
+	}
+
+}
