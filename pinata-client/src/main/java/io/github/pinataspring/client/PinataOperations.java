@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client;
+
+import reactor.core.publisher.Mono;
+
+import io.github.pinataspring.client.core.PinataException;
+
+/**
+ * Everything that Pinata can be asked to do. Nothing is sent before a publisher is
+ * subscribed to, every subscription is a call of its own, and cancelling it cancels the
+ * exchange. Failures are signalled as a {@link PinataException}.
+ *
+ * @since 0.1.0
+ * @see PinataTemplate
+ */
+public interface PinataOperations {
+
+	/**
+	 * Test whether Pinata recognises the credentials. It says nothing about what they may
+	 * do, and Pinata permits 30 such calls a minute.
+	 * @return what Pinata said, or one of the errors of {@link PinataException}
+	 */
+	Mono<Authentication> testAuthentication();
+
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client;
+
+import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Mono;
+
+import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.credentials.PinataCredentials;
+import io.github.pinataspring.client.http.PinataRequest;
+import io.github.pinataspring.client.http.PinataTransport;
+
+/**
+ * Reactive client for Pinata. Immutable and thread-safe: one instance serves a whole
+ * application.
+ *
+ * @since 0.1.0
+ */
+public final class PinataTemplate implements PinataOperations {
+
+	private final PinataTemplateBuilder builder;
+
+	private final PinataCredentials credentials;
+
+	private final PinataTransport transport;
+
+	PinataTemplate(PinataTemplateBuilder builder, PinataCredentials credentials, PinataTransport transport) {
+		this.builder = builder;
+		this.credentials = credentials;
+		this.transport = transport;
+	}
+
+	/**
+	 * Return a new builder with the addresses of Pinata itself and without credentials.
+	 * @return a builder
+	 */
+	public static PinataTemplateBuilder builder() {
+		return new PinataTemplateBuilder();
+	}
+
+	/**
+	 * Return a builder with the settings of this template, for example to make a template
+	 * with other credentials. This template does not change, and both use the same
+	 * connections.
+	 * @return a builder
+	 */
+	public PinataTemplateBuilder mutate() {
+		return this.builder.clone();
+	}
+
+	/**
+	 * Return the credentials, which show no secret.
+	 * @return the credentials
+	 */
+	public PinataCredentials getCredentials() {
+		return this.credentials;
+	}
+
+	/**
+	 * Return the addresses of Pinata.
+	 * @return the endpoints
+	 */
+	public PinataEndpoints getEndpoints() {
+		return this.builder.getEndpoints();
+	}
+
+	@Override
+	public Mono<Authentication> testAuthentication() {
+		PinataRequest request = PinataRequest.api("testAuthentication", HttpMethod.GET, "/data/testAuthentication")
+			.build();
+		return this.transport.exchange(request)
+			.map((answer) -> answer.map((fields) -> new Authentication(fields.requiredText("message"))));
+	}
+
+	@Override
+	public String toString() {
+		return "PinataTemplate[credentials=%s, endpoints=%s]".formatted(this.credentials, getEndpoints());
+	}
+
+}

@@ -1,0 +1,216 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.WebClient;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.credentials.ApiKeyCredentials;
+import io.github.pinataspring.client.credentials.InvalidCredentialsException;
+import io.github.pinataspring.client.credentials.JwtCredentials;
+import io.github.pinataspring.client.credentials.PinataCredentials;
+import io.github.pinataspring.client.http.PinataTransport;
+
+/**
+ * Mutable builder of a {@link PinataTemplate}. Not thread-safe; {@link #clone()} makes an
+ * independent copy.
+ *
+ * @since 0.1.0
+ */
+public final class PinataTemplateBuilder implements Cloneable {
+
+	private @Nullable PinataCredentials credentials;
+
+	private PinataEndpoints endpoints = PinataEndpoints.defaults();
+
+	private Network network = Network.PRIVATE;
+
+	private Duration callTimeout = Duration.ofSeconds(30);
+
+	private Duration uploadTimeout = Duration.ofHours(1);
+
+	private WebClient.Builder webClientBuilder = WebClient.builder();
+
+	private JsonMapper jsonMapper = JsonMapper.shared();
+
+	PinataTemplateBuilder() {
+	}
+
+	private PinataTemplateBuilder(PinataTemplateBuilder other) {
+		this.credentials = other.credentials;
+		this.endpoints = other.endpoints;
+		this.network = other.network;
+		this.callTimeout = other.callTimeout;
+		this.uploadTimeout = other.uploadTimeout;
+		this.webClientBuilder = other.webClientBuilder.clone();
+		this.jsonMapper = other.jsonMapper;
+	}
+
+	/**
+	 * Set the credentials.
+	 * @param credentials the credentials
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder credentials(PinataCredentials credentials) {
+		Assert.notNull(credentials, "'credentials' must not be null");
+		this.credentials = credentials;
+		return this;
+	}
+
+	/**
+	 * Set a JWT as the credentials. Pinata accepts it for everything.
+	 * @param jwt the JWT as Pinata shows it, without the word {@code Bearer}
+	 * @return this builder
+	 * @throws InvalidCredentialsException if the string cannot be a JWT
+	 */
+	public PinataTemplateBuilder jwt(String jwt) {
+		return credentials(JwtCredentials.of(jwt));
+	}
+
+	/**
+	 * Set a key pair as the credentials. Pinata accepts it for testing the authentication
+	 * and managing API keys only.
+	 * @param key the API key
+	 * @param secret the API secret
+	 * @return this builder
+	 * @throws InvalidCredentialsException if one of them is empty or cannot be sent in a
+	 * header
+	 */
+	public PinataTemplateBuilder apiKey(String key, String secret) {
+		return credentials(ApiKeyCredentials.of(key, secret));
+	}
+
+	/**
+	 * Set the addresses of Pinata. By default those of Pinata itself.
+	 * @param endpoints the endpoints
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder endpoints(PinataEndpoints endpoints) {
+		Assert.notNull(endpoints, "'endpoints' must not be null");
+		this.endpoints = endpoints;
+		return this;
+	}
+
+	/**
+	 * Set the network for uploads and files that do not name one. By default
+	 * {@link Network#PRIVATE}, so that nothing becomes public by accident.
+	 * @param network the network
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder network(Network network) {
+		Assert.notNull(network, "'network' must not be null");
+		this.network = network;
+		return this;
+	}
+
+	/**
+	 * Set the time limit of one whole call, other than an upload or a read from the
+	 * gateway, of which it limits the time until the answer begins. By default 30
+	 * seconds.
+	 * @param callTimeout a positive duration
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder callTimeout(Duration callTimeout) {
+		this.callTimeout = positive("callTimeout", callTimeout);
+		return this;
+	}
+
+	/**
+	 * Set the time limit of one whole upload. By default one hour.
+	 * @param uploadTimeout a positive duration
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder uploadTimeout(Duration uploadTimeout) {
+		this.uploadTimeout = positive("uploadTimeout", uploadTimeout);
+		return this;
+	}
+
+	/**
+	 * Set what makes the clients, which is where a connector with timeouts, a proxy or
+	 * TLS settings, filters and observations come from. The builder is cloned by
+	 * {@link #build()}; its base URL, its codecs and default headers with credentials are
+	 * not used. The connector must not follow redirects, because credentials would follow
+	 * them.
+	 * @param webClientBuilder the builder
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder webClientBuilder(WebClient.Builder webClientBuilder) {
+		Assert.notNull(webClientBuilder, "'webClientBuilder' must not be null");
+		this.webClientBuilder = webClientBuilder;
+		return this;
+	}
+
+	/**
+	 * Set what maps the objects of JSON uploads. The JSON of Pinata itself is not read by
+	 * it.
+	 * @param jsonMapper the mapper
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder jsonMapper(JsonMapper jsonMapper) {
+		Assert.notNull(jsonMapper, "'jsonMapper' must not be null");
+		this.jsonMapper = jsonMapper;
+		return this;
+	}
+
+	/**
+	 * Return an independent copy of this builder.
+	 * @return the copy
+	 */
+	@Override
+	public PinataTemplateBuilder clone() {
+		return new PinataTemplateBuilder(this);
+	}
+
+	/**
+	 * Build a template.
+	 * @return the template
+	 * @throws IllegalStateException if there are no credentials
+	 */
+	public PinataTemplate build() {
+		PinataCredentials credentials = this.credentials;
+		Assert.state(credentials != null,
+				"A PinataTemplate needs credentials: set a JWT, or an API key with its secret");
+		PinataTransport transport = new PinataTransport(this.webClientBuilder, this.endpoints, credentials,
+				this.callTimeout, this.uploadTimeout);
+		return new PinataTemplate(clone(), credentials, transport);
+	}
+
+	PinataEndpoints getEndpoints() {
+		return this.endpoints;
+	}
+
+	Network getNetwork() {
+		return this.network;
+	}
+
+	JsonMapper getJsonMapper() {
+		return this.jsonMapper;
+	}
+
+	private static Duration positive(String name, Duration duration) {
+		Assert.notNull(duration, () -> "'%s' must not be null".formatted(name));
+		Assert.isTrue(!duration.isNegative() && !duration.isZero(), () -> "'%s' must be positive".formatted(name));
+		return duration;
+	}
+
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.github.pinataspring.client.core.PinataErrorContext;
+import io.github.pinataspring.client.core.PinataResponseException;
+
+/**
+ * Answer of Pinata with a 2xx status.
+ *
+ * @since 0.1.0
+ */
+public final class PinataAnswer {
+
+	private static final JsonMapper mapper = JsonMapper.shared();
+
+	private final PinataErrorContext context;
+
+	private final String cure;
+
+	private final byte[] body;
+
+	PinataAnswer(PinataErrorContext context, String cure, byte[] body) {
+		this.context = context;
+		this.cure = cure;
+		this.body = body;
+	}
+
+	/**
+	 * Return the body as text.
+	 * @return the body
+	 */
+	public String text() {
+		return new String(this.body, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Map the JSON object that the body is.
+	 * @param <T> the type of the result
+	 * @param mapping maps the object
+	 * @return the result
+	 * @throws PinataResponseException if the body is not a JSON object
+	 */
+	public <T> T map(Function<JsonFields, T> mapping) {
+		JsonNode json = json();
+		if (!json.isObject()) {
+			throw invalid("it is not a JSON object");
+		}
+		return mapping.apply(new JsonFields(json, this));
+	}
+
+	/**
+	 * Map the JSON object under {@code data} in the JSON object that the body is.
+	 * @param <T> the type of the result
+	 * @param mapping maps the object
+	 * @return the result
+	 * @throws PinataResponseException if there is no such object
+	 */
+	public <T> T mapData(Function<JsonFields, T> mapping) {
+		return map((fields) -> mapping.apply(fields.object("data")));
+	}
+
+	/**
+	 * Return an exception for an answer that cannot be Pinata's. It does not quote the
+	 * body, which may hold a new secret.
+	 * @param problem what is wrong with the answer
+	 * @return the exception
+	 */
+	public PinataResponseException invalid(String problem) {
+		return new PinataResponseException("The answer to '%s' is not like Pinata's: %s. %s."
+			.formatted(this.context.operation(), problem, this.cure), this.context);
+	}
+
+	private JsonNode json() {
+		try {
+			return mapper.readTree(this.body);
+		}
+		catch (JacksonException ex) {
+			// The exception may quote the body.
+			throw invalid("it is not JSON");
+		}
+	}
+
+}

@@ -1,0 +1,225 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.Assert;
+
+/**
+ * Request to one of Pinata's hosts: an operation, a URI template with variables and
+ * perhaps a body.
+ *
+ * @since 0.1.0
+ */
+public final class PinataRequest {
+
+	private final String operation;
+
+	private final PinataHost host;
+
+	private final HttpMethod method;
+
+	private final String uriTemplate;
+
+	private final Map<String, String> variables;
+
+	private final @Nullable RequestBody body;
+
+	private PinataRequest(Builder builder) {
+		this.operation = builder.operation;
+		this.host = builder.host;
+		this.method = builder.method;
+		this.uriTemplate = builder.uriTemplate.toString();
+		this.variables = Map.copyOf(builder.variables);
+		this.body = builder.body;
+	}
+
+	/**
+	 * Start a request to the API.
+	 * @param operation name of the operation, for errors
+	 * @param method the HTTP method
+	 * @param pathTemplate constant path below the base, with variables in braces
+	 * @return a builder
+	 */
+	public static Builder api(String operation, HttpMethod method, String pathTemplate) {
+		return new Builder(operation, PinataHost.API, method, pathTemplate);
+	}
+
+	/**
+	 * Start a request to the host of uploads.
+	 * @param operation name of the operation, for errors
+	 * @param method the HTTP method
+	 * @param pathTemplate constant path below the base, with variables in braces
+	 * @return a builder
+	 */
+	public static Builder uploads(String operation, HttpMethod method, String pathTemplate) {
+		return new Builder(operation, PinataHost.UPLOADS, method, pathTemplate);
+	}
+
+	/**
+	 * Start a request to the gateway.
+	 * @param operation name of the operation, for errors
+	 * @param method the HTTP method
+	 * @param pathTemplate constant path below the base, with variables in braces
+	 * @return a builder
+	 */
+	public static Builder gateway(String operation, HttpMethod method, String pathTemplate) {
+		return new Builder(operation, PinataHost.GATEWAY, method, pathTemplate);
+	}
+
+	String operation() {
+		return this.operation;
+	}
+
+	PinataHost host() {
+		return this.host;
+	}
+
+	HttpMethod method() {
+		return this.method;
+	}
+
+	String uriTemplate() {
+		return this.uriTemplate;
+	}
+
+	Map<String, String> variables() {
+		return this.variables;
+	}
+
+	@Nullable RequestBody body() {
+		return this.body;
+	}
+
+	/**
+	 * Builder of a request.
+	 */
+	public static final class Builder {
+
+		private final String operation;
+
+		private final PinataHost host;
+
+		private final HttpMethod method;
+
+		private final StringBuilder uriTemplate;
+
+		private final Map<String, String> variables = new LinkedHashMap<>();
+
+		private @Nullable RequestBody body;
+
+		private char separator = '?';
+
+		private Builder(String operation, PinataHost host, HttpMethod method, String pathTemplate) {
+			this.operation = operation;
+			this.host = host;
+			this.method = method;
+			this.uriTemplate = new StringBuilder(pathTemplate);
+		}
+
+		/**
+		 * Set a variable of the path.
+		 * @param name name in the template
+		 * @param value value of exactly one path segment
+		 * @return this builder
+		 * @throws IllegalArgumentException if the value is empty or, as {@code .} and
+		 * {@code ..} do, would change the path
+		 */
+		public Builder path(String name, String value) {
+			Assert.hasText(value, () -> "'%s' must not be empty".formatted(name));
+			Assert.isTrue(!value.equals(".") && !value.equals(".."),
+					() -> "'%s' must not be '.' or '..'".formatted(name));
+			this.variables.put(name, value);
+			return this;
+		}
+
+		/**
+		 * Add a segment to the path.
+		 * @param name name of the variable in the template
+		 * @param value value of the segment
+		 * @return this builder
+		 * @throws IllegalArgumentException if the value is empty, {@code .} or {@code ..}
+		 */
+		public Builder segment(String name, String value) {
+			this.uriTemplate.append("/{").append(name).append('}');
+			return path(name, value);
+		}
+
+		/**
+		 * Add a parameter to the query.
+		 * @param name constant name of the parameter
+		 * @param value value of the parameter; {@code null} adds nothing
+		 * @return this builder
+		 */
+		public Builder query(String name, @Nullable Object value) {
+			if (value != null) {
+				next().append(name).append("={").append(name).append('}');
+				this.variables.put(name, value.toString());
+			}
+			return this;
+		}
+
+		/**
+		 * Add an entry of a map to the query, as {@code name[key]=value}.
+		 * @param name constant name of the parameter
+		 * @param entries the entries of the map
+		 * @return this builder
+		 */
+		public Builder query(String name, Map<String, String> entries) {
+			int index = 0;
+			for (Map.Entry<String, String> entry : entries.entrySet()) {
+				String key = name + "Key" + index;
+				String value = name + "Value" + index;
+				next().append(name).append("%5B{").append(key).append("}%5D={").append(value).append('}');
+				this.variables.put(key, entry.getKey());
+				this.variables.put(value, entry.getValue());
+				index++;
+			}
+			return this;
+		}
+
+		/**
+		 * Set the body.
+		 * @param body the body
+		 * @return this builder
+		 */
+		public Builder body(RequestBody body) {
+			this.body = body;
+			return this;
+		}
+
+		/**
+		 * Build the request.
+		 * @return the request
+		 */
+		public PinataRequest build() {
+			return new PinataRequest(this);
+		}
+
+		private StringBuilder next() {
+			this.uriTemplate.append(this.separator);
+			this.separator = '&';
+			return this.uriTemplate;
+		}
+
+	}
+
+}

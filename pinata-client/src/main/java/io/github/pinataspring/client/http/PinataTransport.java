@@ -1,0 +1,268 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.util.DefaultUriBuilderFactory;
+import org.springframework.web.util.DefaultUriBuilderFactory.EncodingMode;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import io.github.pinataspring.client.core.PinataCredentialsException;
+import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.PinataErrorContext;
+import io.github.pinataspring.client.core.PinataException;
+import io.github.pinataspring.client.credentials.AuthenticationMode;
+import io.github.pinataspring.client.credentials.CredentialsAccess;
+import io.github.pinataspring.client.credentials.PinataCredentials;
+
+/**
+ * Exchanges requests and answers with Pinata. Everything that all calls have in common is
+ * here: addresses, credentials, timeouts, bounded reading of answers and errors. Codecs
+ * of the {@code WebClient} play no part.
+ *
+ * @since 0.1.0
+ */
+public final class PinataTransport {
+
+	private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+
+	private static final int LARGEST_ERROR = 64 * 1024;
+
+	private static final List<String> CREDENTIAL_HEADERS = List.of(HttpHeaders.AUTHORIZATION, "pinata_api_key",
+			"pinata_secret_api_key");
+
+	private final Map<PinataHost, WebClient> clients = new EnumMap<>(PinataHost.class);
+
+	private final CredentialsAccess credentials;
+
+	private final Duration callTimeout;
+
+	private final Duration uploadTimeout;
+
+	private final ErrorTranslator errors;
+
+	private final FailureTranslator failures;
+
+	/**
+	 * Create a transport.
+	 * @param webClientBuilder makes the clients; is not changed
+	 * @param endpoints the addresses of Pinata
+	 * @param credentials the credentials
+	 * @param callTimeout the time limit of a call
+	 * @param uploadTimeout the time limit of an upload
+	 */
+	public PinataTransport(WebClient.Builder webClientBuilder, PinataEndpoints endpoints, PinataCredentials credentials,
+			Duration callTimeout, Duration uploadTimeout) {
+		this.credentials = new CredentialsAccess(credentials);
+		this.callTimeout = callTimeout;
+		this.uploadTimeout = uploadTimeout;
+		this.errors = new ErrorTranslator(endpoints, this.credentials::scrub, Clock.systemUTC());
+		this.failures = new FailureTranslator(endpoints);
+		for (PinataHost host : PinataHost.values()) {
+			this.clients.put(host, client(webClientBuilder, host, endpoints));
+		}
+	}
+
+	/**
+	 * Return the way that requests are authenticated.
+	 * @return the mode
+	 */
+	public AuthenticationMode authenticationMode() {
+		return this.credentials.mode();
+	}
+
+	/**
+	 * Return a call that Pinata accepts with a JWT only.
+	 * @param <T> the type of the result
+	 * @param operation name of the operation
+	 * @param call makes the call
+	 * @return the call, or with other credentials a {@link PinataCredentialsException}
+	 */
+	public <T> Mono<T> withJwt(String operation, Supplier<Mono<T>> call) {
+		return Mono.defer(() -> {
+			if (authenticationMode() != AuthenticationMode.JWT) {
+				return Mono.error(jwtRequired(operation));
+			}
+			return call.get();
+		});
+	}
+
+	/**
+	 * Return the error of a call that the configured key pair cannot make.
+	 * @param operation name of the operation
+	 * @return the error
+	 */
+	public PinataCredentialsException jwtRequired(String operation) {
+		return new PinataCredentialsException(
+				("'%s' needs a JWT, because Pinata accepts an API key with its secret for the older API only."
+						+ " Set pinata.jwt, to the JWT that belongs to the key.")
+					.formatted(operation),
+				PinataErrorContext.withoutAnswer(operation));
+	}
+
+	/**
+	 * Exchange a request for a complete answer, within the time limit of a call.
+	 * @param request the request
+	 * @return the answer, or a {@link PinataException}
+	 */
+	public Mono<PinataAnswer> exchange(PinataRequest request) {
+		return exchange(request, this.callTimeout, "pinata.call-timeout");
+	}
+
+	/**
+	 * Exchange a request for a complete answer, within the time limit of an upload.
+	 * @param request the request
+	 * @return the answer, or a {@link PinataException}
+	 */
+	public Mono<PinataAnswer> exchangeUpload(PinataRequest request) {
+		return exchange(request, this.uploadTimeout, "pinata.upload.timeout");
+	}
+
+	/**
+	 * Exchange a request for an answer that streams. The answer must begin within the
+	 * time limit of a call, and may take any time from then on.
+	 * @param request the request
+	 * @return the body of the answer, or a {@link PinataException}
+	 */
+	public Flux<DataBuffer> stream(PinataRequest request) {
+		return Flux
+			.defer(() -> prepare(request, MediaType.ALL)
+				.exchangeToFlux((response) -> response.statusCode().is2xxSuccessful()
+						? response.body(BodyExtractors.toDataBuffers())
+						: error(request, response).flux().cast(DataBuffer.class)))
+			.onErrorMap((ex) -> translate(request, ex));
+	}
+
+	private Mono<PinataAnswer> exchange(PinataRequest request, Duration timeout, String setting) {
+		return Mono
+			.defer(() -> prepare(request, MediaType.APPLICATION_JSON)
+				.exchangeToMono((response) -> response.statusCode().is2xxSuccessful() ? answer(request, response)
+						: error(request, response)))
+			.onErrorMap((ex) -> translate(request, ex))
+			.timeout(timeout, Mono.error(() -> this.failures.callTimeout(request, timeout, setting)));
+	}
+
+	private WebClient.RequestHeadersSpec<?> prepare(PinataRequest request, MediaType accept) {
+		WebClient.RequestBodySpec spec = client(request).method(request.method())
+			.uri(request.uriTemplate(), request.variables())
+			.accept(accept)
+			.headers((headers) -> authenticate(request.host(), headers));
+		RequestBody body = request.body();
+		if (body == null) {
+			return spec;
+		}
+		spec.contentType(body.contentType());
+		if (body.contentLength() >= 0) {
+			spec.contentLength(body.contentLength());
+		}
+		BodyInserter<Object, ClientHttpRequest> inserter = (message, context) -> message
+			.writeWith(body.content(message.bufferFactory()));
+		return spec.body(inserter);
+	}
+
+	private WebClient client(PinataRequest request) {
+		WebClient client = this.clients.get(request.host());
+		Assert.state(client != null, "Every host has a client");
+		return client;
+	}
+
+	private void authenticate(PinataHost host, HttpHeaders headers) {
+		CREDENTIAL_HEADERS.forEach(headers::remove);
+		if (host.isTrusted()) {
+			this.credentials.writeTo(headers);
+		}
+	}
+
+	private Mono<PinataAnswer> answer(PinataRequest request, ClientResponse response) {
+		HttpHeaders headers = response.headers().asHttpHeaders();
+		PinataErrorContext context = this.errors.context(request, response.statusCode(), headers, null);
+		String cure = "Check " + request.host().setting();
+		return read(response.body(BodyExtractors.toDataBuffers()), LARGEST_ANSWER)
+			.map((body) -> new PinataAnswer(context, cure, body))
+			.onErrorMap(DataBufferLimitException.class, (ex) -> new PinataAnswer(context, cure, new byte[0])
+				.invalid("it has more than %d bytes".formatted(LARGEST_ANSWER)));
+	}
+
+	private <T> Mono<T> error(PinataRequest request, ClientResponse response) {
+		Flux<DataBuffer> body = DataBufferUtils.takeUntilByteCount(response.body(BodyExtractors.toDataBuffers()),
+				LARGEST_ERROR);
+		return read(body, LARGEST_ERROR)
+			// The status says enough if the body cannot be read.
+			.onErrorReturn(new byte[0])
+			.flatMap((bytes) -> Mono.error(this.errors.translate(request, response.statusCode(),
+					response.headers().asHttpHeaders(), new String(bytes, StandardCharsets.UTF_8))));
+	}
+
+	private static Mono<byte[]> read(Flux<DataBuffer> body, int limit) {
+		return DataBufferUtils.join(body, limit).map((buffer) -> {
+			byte[] bytes = new byte[buffer.readableByteCount()];
+			buffer.read(bytes);
+			DataBufferUtils.release(buffer);
+			return bytes;
+		}).defaultIfEmpty(new byte[0]);
+	}
+
+	private Throwable translate(PinataRequest request, Throwable ex) {
+		Exceptions.throwIfFatal(ex);
+		if (ex instanceof PinataException) {
+			return ex;
+		}
+		if (ex instanceof TimeoutException) {
+			return this.failures.callTimeout(request, this.callTimeout, "pinata.call-timeout");
+		}
+		return this.failures.translate(request, ex);
+	}
+
+	private WebClient client(WebClient.Builder builder, PinataHost host, PinataEndpoints endpoints) {
+		DefaultUriBuilderFactory uriBuilderFactory = new DefaultUriBuilderFactory(host.url(endpoints).toString());
+		uriBuilderFactory.setEncodingMode(EncodingMode.VALUES_ONLY);
+		WebClient.Builder client = builder.clone()
+			.uriBuilderFactory(uriBuilderFactory)
+			.defaultHeaders((headers) -> CREDENTIAL_HEADERS.forEach(headers::remove));
+		if (host == PinataHost.GATEWAY) {
+			client.filter(beginWithin(this.callTimeout));
+		}
+		return client.build();
+	}
+
+	private ExchangeFilterFunction beginWithin(Duration timeout) {
+		return (request, next) -> next.exchange(request).timeout(timeout);
+	}
+
+}
