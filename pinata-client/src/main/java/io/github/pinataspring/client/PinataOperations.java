@@ -18,7 +18,12 @@ package io.github.pinataspring.client;
 
 import reactor.core.publisher.Mono;
 
+import io.github.pinataspring.client.apikey.ApiKeyOperations;
+import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataException;
+import io.github.pinataspring.client.file.FileOperations;
+import io.github.pinataspring.client.gateway.GatewayOperations;
+import io.github.pinataspring.client.upload.UploadOperations;
 
 /**
  * Everything that Pinata can be asked to do. Nothing is sent before a publisher is
@@ -36,5 +41,36 @@ public interface PinataOperations {
 	 * @return what Pinata said, or one of the errors of {@link PinataException}
 	 */
 	Mono<Authentication> testAuthentication();
+
+	/**
+	 * Return the operations on API keys.
+	 * @return the operations
+	 */
+	ApiKeyOperations apiKeys();
+
+	/**
+	 * Return the operations that upload files.
+	 * @return the operations
+	 */
+	UploadOperations uploads();
+
+	/**
+	 * Return the operations on files in the default network.
+	 * @return the operations
+	 */
+	FileOperations files();
+
+	/**
+	 * Return the operations on files in a network.
+	 * @param network the network
+	 * @return the operations
+	 */
+	FileOperations files(Network network);
+
+	/**
+	 * Return the operations that read from the gateway.
+	 * @return the operations
+	 */
+	GatewayOperations gateway();
 
 }

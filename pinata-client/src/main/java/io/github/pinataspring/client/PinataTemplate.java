@@ -16,13 +16,22 @@
 
 package io.github.pinataspring.client;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 import org.springframework.http.HttpMethod;
+import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 
+import io.github.pinataspring.client.apikey.ApiKeyOperations;
+import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.credentials.PinataCredentials;
+import io.github.pinataspring.client.file.FileOperations;
+import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
+import io.github.pinataspring.client.upload.UploadOperations;
 
 /**
  * Reactive client for Pinata. Immutable and thread-safe: one instance serves a whole
@@ -38,10 +47,24 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final PinataTransport transport;
 
+	private final ApiKeyOperations apiKeys;
+
+	private final UploadOperations uploads;
+
+	private final Map<Network, FileOperations> files = new EnumMap<>(Network.class);
+
+	private final GatewayOperations gateway;
+
 	PinataTemplate(PinataTemplateBuilder builder, PinataCredentials credentials, PinataTransport transport) {
 		this.builder = builder;
 		this.credentials = credentials;
 		this.transport = transport;
+		this.apiKeys = ApiKeyOperations.using(transport);
+		this.uploads = UploadOperations.using(transport, builder.getNetwork(), builder.getJsonMapper());
+		for (Network network : Network.values()) {
+			this.files.put(network, FileOperations.using(transport, network));
+		}
+		this.gateway = GatewayOperations.using(transport);
 	}
 
 	/**
@@ -84,6 +107,33 @@ public final class PinataTemplate implements PinataOperations {
 			.build();
 		return this.transport.exchange(request)
 			.map((answer) -> answer.map((fields) -> new Authentication(fields.requiredText("message"))));
+	}
+
+	@Override
+	public ApiKeyOperations apiKeys() {
+		return this.apiKeys;
+	}
+
+	@Override
+	public UploadOperations uploads() {
+		return this.uploads;
+	}
+
+	@Override
+	public FileOperations files() {
+		return files(this.builder.getNetwork());
+	}
+
+	@Override
+	public FileOperations files(Network network) {
+		FileOperations files = this.files.get(network);
+		Assert.notNull(files, "'network' must not be null");
+		return files;
+	}
+
+	@Override
+	public GatewayOperations gateway() {
+		return this.gateway;
 	}
 
 	@Override

@@ -146,6 +146,17 @@ public final class PinataTransport {
 	}
 
 	/**
+	 * Exchange a request that Pinata accepts with a JWT only for a complete answer,
+	 * within the time limit of a call.
+	 * @param request the request
+	 * @return the answer, or a {@link PinataException}, with other credentials a
+	 * {@link PinataCredentialsException} before anything is sent
+	 */
+	public Mono<PinataAnswer> exchangeWithJwt(PinataRequest request) {
+		return withJwt(request.operation(), () -> exchange(request));
+	}
+
+	/**
 	 * Exchange a request for a complete answer, within the time limit of an upload.
 	 * @param request the request
 	 * @return the answer, or a {@link PinataException}
@@ -240,8 +251,11 @@ public final class PinataTransport {
 
 	private Throwable translate(PinataRequest request, Throwable ex) {
 		Exceptions.throwIfFatal(ex);
-		if (ex instanceof PinataException) {
-			return ex;
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			// Also the error of a body, which the client wraps in its own.
+			if (cause instanceof PinataException) {
+				return cause;
+			}
 		}
 		if (ex instanceof TimeoutException) {
 			return this.failures.callTimeout(request, this.callTimeout, "pinata.call-timeout");

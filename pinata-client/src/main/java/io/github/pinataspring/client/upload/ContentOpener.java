@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.upload;
+
+import java.io.FileNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.reactivestreams.Publisher;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Finds out the length of a content and how to read it. Files and resources are looked at
+ * and opened where blocking is permitted.
+ */
+@FunctionalInterface
+interface ContentOpener {
+
+	/**
+	 * Size of the buffers that files are read into. An HTTP client may hold more than a
+	 * hundred of them in one exchange.
+	 */
+	int BUFFER_SIZE = 32 * 1024;
+
+	/**
+	 * Open the content.
+	 * @param jsonMapper maps objects
+	 * @return the content
+	 */
+	Mono<UploadContent> open(JsonMapper jsonMapper);
+
+	static ContentOpener of(Path path) {
+		return (jsonMapper) -> Mono.fromCallable(() -> {
+			if (!Files.isRegularFile(path)) {
+				throw new FileNotFoundException("There is no regular file '%s'".formatted(path));
+			}
+			return new UploadContent(Files.size(path), (factory) -> DataBufferUtils.read(path, factory, BUFFER_SIZE)
+				.subscribeOn(Schedulers.boundedElastic()));
+		}).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	static ContentOpener of(Resource resource) {
+		return (jsonMapper) -> Mono.fromCallable(() -> {
+			// To tell its length, a resource that is already open would be read to the
+			// end.
+			long length = resource.isOpen() ? -1 : resource.contentLength();
+			return new UploadContent(length, (factory) -> DataBufferUtils.read(resource, factory, BUFFER_SIZE)
+				.subscribeOn(Schedulers.boundedElastic()));
+		}).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	static ContentOpener of(byte[] content) {
+		return (jsonMapper) -> Mono.just(bytes(content));
+	}
+
+	static ContentOpener of(Publisher<? extends DataBuffer> content, long length) {
+		return (jsonMapper) -> Mono.just(new UploadContent(length, (factory) -> content));
+	}
+
+	static ContentOpener json(Object value) {
+		return (jsonMapper) -> Mono.fromCallable(() -> bytes(jsonMapper.writeValueAsBytes(value)));
+	}
+
+	private static UploadContent bytes(byte[] content) {
+		return new UploadContent(content.length, (factory) -> Mono.fromSupplier(() -> factory.wrap(content)));
+	}
+
+}

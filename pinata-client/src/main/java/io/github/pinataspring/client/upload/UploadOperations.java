@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.upload;
+
+import java.nio.file.Path;
+
+import org.springframework.core.io.Resource;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.core.PinataContentException;
+import io.github.pinataspring.client.core.PinataCredentialsException;
+import io.github.pinataspring.client.core.PinataException;
+import io.github.pinataspring.client.core.PinataInvalidRequestException;
+import io.github.pinataspring.client.core.PinataServerException;
+import io.github.pinataspring.client.http.PinataTransport;
+
+/**
+ * Uploads of files. Needs a JWT: with a key pair every call signals a
+ * {@link PinataCredentialsException} before the content is touched. Needs the scope
+ * {@code org:files:write}.
+ *
+ * @since 0.1.0
+ */
+public interface UploadOperations {
+
+	/**
+	 * Return operations on top of a transport. For the template, from which applications
+	 * get them.
+	 * @param transport the transport
+	 * @param network the network of uploads that do not name one
+	 * @param jsonMapper maps the objects of JSON uploads
+	 * @return the operations
+	 */
+	static UploadOperations using(PinataTransport transport, Network network, JsonMapper jsonMapper) {
+		return new DefaultUploadOperations(transport, network, jsonMapper);
+	}
+
+	/**
+	 * Upload a file in one request. The content streams in constant memory, read no
+	 * faster than it is sent, and cancelling ends both. Pinata keeps each content only
+	 * once per account: if it has the content already, the record from before is the
+	 * result.
+	 * <p>
+	 * Pinata takes up to 100 MB in one request. More is sent as well, and ends in the
+	 * error that Pinata answers with, most likely a {@link PinataInvalidRequestException}
+	 * with the status 413 or a {@link PinataServerException}.
+	 * @param request what to upload, and how
+	 * @return the stored file; or a {@link PinataException}, among them
+	 * {@link PinataContentException} if the content cannot be read
+	 */
+	Mono<UploadedFile> upload(UploadRequest request);
+
+	/**
+	 * Upload a file to the default network under its own name.
+	 * @param path the file
+	 * @return the stored file, see {@link #upload(UploadRequest)}
+	 */
+	default Mono<UploadedFile> upload(Path path) {
+		return upload(UploadRequest.of(UploadSource.of(path)));
+	}
+
+	/**
+	 * Upload a resource to the default network under its own name.
+	 * @param resource the resource
+	 * @return the stored file, see {@link #upload(UploadRequest)}
+	 */
+	default Mono<UploadedFile> upload(Resource resource) {
+		return upload(UploadRequest.of(UploadSource.of(resource)));
+	}
+
+	/**
+	 * Upload bytes to the default network.
+	 * @param content the bytes, which must not change while they are uploaded
+	 * @param filename name of the file
+	 * @return the stored file, see {@link #upload(UploadRequest)}
+	 */
+	default Mono<UploadedFile> upload(byte[] content, String filename) {
+		return upload(UploadRequest.of(UploadSource.of(content, filename)));
+	}
+
+	/**
+	 * Upload an object as JSON to the default network.
+	 * @param value the object
+	 * @param filename name of the file
+	 * @return the stored file, see {@link #upload(UploadRequest)}
+	 */
+	default Mono<UploadedFile> uploadJson(Object value, String filename) {
+		return upload(UploadRequest.of(UploadSource.json(value).withFilename(filename)));
+	}
+
+}

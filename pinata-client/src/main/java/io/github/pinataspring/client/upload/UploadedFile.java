@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.upload;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.file.PinataFile;
+import io.github.pinataspring.ipfs.cid.Cid;
+
+/**
+ * Result of an upload.
+ *
+ * @param file record of the file, which is an older one if Pinata already had the content
+ * @param duplicate whether Pinata said that it already had the content
+ * @param requestedNetwork network that the upload asked for
+ * @since 0.1.0
+ */
+public record UploadedFile(PinataFile file, boolean duplicate, Network requestedNetwork) {
+
+	/**
+	 * Return the id of the record.
+	 * @return the id
+	 */
+	public String id() {
+		return this.file.id();
+	}
+
+	/**
+	 * Return the CID of the content.
+	 * @return the CID, or {@code null} while Pinata has not computed it
+	 */
+	public @Nullable Cid cid() {
+		return this.file.cid();
+	}
+
+	/**
+	 * Return whether the file is in the network that the upload asked for. It is not if
+	 * the account had the same content in the other network before, because Pinata then
+	 * answers with the record from before.
+	 * @return whether the networks are the same
+	 */
+	public boolean isInRequestedNetwork() {
+		return this.file.network() == this.requestedNetwork;
+	}
+
+}
