@@ -19,6 +19,7 @@ package io.github.pinataspring.ipfs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import io.github.pinataspring.ipfs.unixfs.ImportProfile.DirectorySize;
 
 /**
  * The golden CIDs that other implementations than this one computed.
@@ -79,7 +81,35 @@ public final class CidVectors {
 				: ImportProfile.PINATA_V1;
 		return base.withRawLeaves(parameters.get("rawLeaves").asBoolean())
 			.withChunkSize(parameters.get("chunkSize").asInt())
-			.withMaxLinks(parameters.get("maxLinks").asInt());
+			.withMaxLinks(parameters.get("maxLinks").asInt())
+			.withDirectorySize(parameters.path("hamtEstimation").asString("links-bytes").equals("block-bytes")
+					? DirectorySize.BLOCK : DirectorySize.LINKS);
+	}
+
+	/**
+	 * Return the content of a file of the section with whole DAGs, which names it only by
+	 * its id.
+	 * @param dag the entry
+	 * @return the content
+	 */
+	public static byte[] contentOfDag(JsonNode dag) {
+		return switch (dag.get("id").asString()) {
+			case "empty-file-v0" -> new byte[0];
+			case "hello-v0", "hello-v1" -> "hello world".getBytes(StandardCharsets.US_ASCII);
+			case "tree-16x3-150-raw" -> GeneratedContent.xorShift((int) 2463534242L, 150).toBytes();
+			case "tree-16x3-100-zero-dups" -> new byte[100];
+			default -> throw new IllegalArgumentException("Not a file: " + dag.get("id"));
+		};
+	}
+
+	/**
+	 * Return the profile of an entry of the section with whole DAGs.
+	 * @param dag the entry
+	 * @return the profile
+	 */
+	public static ImportProfile profileOfDag(JsonNode dag) {
+		JsonNode parameters = dag.get("profile");
+		return parameters.isString() ? profile(parameters.asString()) : profile(parameters);
 	}
 
 }

@@ -47,8 +47,7 @@ public final class DagPbWriter {
 	 */
 	public void addLink(Cid target, byte[] name, long tsize) {
 		byte[] hash = target.toBytes();
-		int size = fieldLength(hash.length) + fieldLength(name.length) + 1 + Varint.length(tsize);
-		this.node.addHeader(NODE_LINK, size);
+		this.node.addHeader(NODE_LINK, contentLength(hash, name, tsize));
 		this.node.addBytes(LINK_HASH, hash);
 		this.node.addBytes(LINK_NAME, name);
 		this.node.addNumber(LINK_TSIZE, tsize);
@@ -64,6 +63,21 @@ public final class DagPbWriter {
 		byte[] bytes = this.node.toBytes();
 		this.node.clear();
 		return bytes;
+	}
+
+	/**
+	 * Return how many bytes a link takes in a node.
+	 * @param target the CID of the node that the link points to
+	 * @param name the name in UTF-8
+	 * @param tsize the cumulative size of the target in bytes, not negative
+	 * @return the number of bytes
+	 */
+	public static int linkLength(Cid target, byte[] name, long tsize) {
+		return fieldLength(contentLength(target.toBytes(), name, tsize));
+	}
+
+	private static int contentLength(byte[] hash, byte[] name, long tsize) {
+		return fieldLength(hash.length) + fieldLength(name.length) + 1 + Varint.length(tsize);
 	}
 
 	private static int fieldLength(int size) {

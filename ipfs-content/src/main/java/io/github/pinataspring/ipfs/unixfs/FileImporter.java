@@ -21,7 +21,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.pinataspring.ipfs.block.BlockSink;
 
 /**
  * Computes the CID that a file has on IPFS while its content passes by. Takes the content
@@ -40,7 +46,7 @@ public final class FileImporter {
 
 	private final LeafEncoder leaves;
 
-	private final FileTree tree;
+	private final List<FileTree> trees;
 
 	/**
 	 * Collects a chunk that arrives in pieces; of no length if pieces can be hashed as
@@ -54,11 +60,16 @@ public final class FileImporter {
 
 	private boolean finished;
 
-	private FileImporter(ImportProfile profile) {
+	FileImporter(ImportProfile profile, List<Integer> moreMaxLinks, @Nullable BlockSink blocks) {
+		NodeEncoder nodes = new NodeEncoder(profile, blocks);
 		this.chunkSize = profile.chunkSize();
-		this.leaves = new LeafEncoder(profile);
-		this.tree = new FileTree(profile);
-		this.chunk = new byte[profile.rawLeaves() ? 0 : profile.chunkSize()];
+		this.leaves = new LeafEncoder(profile, nodes, blocks);
+		this.chunk = new byte[this.leaves.needsWholeChunks() ? profile.chunkSize() : 0];
+		this.trees = new ArrayList<>();
+		this.trees.add(new FileTree(profile.maxLinks(), nodes));
+		for (int maxLinks : moreMaxLinks) {
+			this.trees.add(new FileTree(maxLinks, new NodeEncoder(profile, null)));
+		}
 	}
 
 	/**
@@ -67,7 +78,16 @@ public final class FileImporter {
 	 * @return an importer for one file
 	 */
 	public static FileImporter create(ImportProfile profile) {
-		return new FileImporter(profile);
+		return builder(profile).build();
+	}
+
+	/**
+	 * Create a builder of importers with further wishes.
+	 * @param profile the import parameters
+	 * @return a new builder
+	 */
+	public static FileImporterBuilder builder(ImportProfile profile) {
+		return new FileImporterBuilder(profile);
 	}
 
 	/**
@@ -79,13 +99,7 @@ public final class FileImporter {
 	 */
 	public static ImportedFile importFile(InputStream content, ImportProfile profile) throws IOException {
 		FileImporter importer = create(profile);
-		byte[] buffer = new byte[profile.chunkSize()];
-		int count;
-		do {
-			count = content.readNBytes(buffer, 0, buffer.length);
-			importer.update(buffer, 0, count);
-		}
-		while (count == buffer.length);
+		importer.updateFrom(content);
 		return importer.finish();
 	}
 
@@ -146,17 +160,43 @@ public final class FileImporter {
 	}
 
 	/**
+	 * Take all that a stream still has.
+	 * @param content the stream; read to its end, not closed
+	 * @throws IOException if reading fails
+	 * @throws IllegalStateException if the importer was finished
+	 */
+	public void updateFrom(InputStream content) throws IOException {
+		byte[] buffer = new byte[this.chunkSize];
+		int count;
+		do {
+			count = content.readNBytes(buffer, 0, buffer.length);
+			update(buffer, 0, count);
+		}
+		while (count == buffer.length);
+	}
+
+	/**
 	 * End the content.
 	 * @return what the content became
 	 * @throws IllegalStateException if the importer was finished before
 	 */
 	public ImportedFile finish() {
+		return finishAll().get(0);
+	}
+
+	/**
+	 * End the content and return it under all numbers of links.
+	 * @return what the content became: first with the number of links of the profile,
+	 * then with those of {@link FileImporterBuilder#alsoMaxLinks(int...)} in their order
+	 * @throws IllegalStateException if the importer was finished before
+	 */
+	public List<ImportedFile> finishAll() {
 		checkNotFinished();
 		this.finished = true;
 		if (this.filled > 0 || this.empty) {
 			completeChunk();
 		}
-		return this.tree.finish();
+		return this.trees.stream().map(FileTree::finish).toList();
 	}
 
 	private void append(byte[] bytes, int offset, int count) {
@@ -164,7 +204,7 @@ public final class FileImporter {
 			System.arraycopy(bytes, offset, this.chunk, this.filled, count);
 		}
 		else {
-			this.leaves.updateRaw(bytes, offset, count);
+			this.leaves.update(bytes, offset, count);
 		}
 		this.filled += count;
 		if (this.filled == this.chunkSize) {
@@ -174,12 +214,14 @@ public final class FileImporter {
 
 	private void completeChunk() {
 		addLeaf((this.chunk.length > 0) ? this.leaves.encode(this.chunk, 0, this.filled)
-				: this.leaves.finishRaw(this.filled));
+				: this.leaves.finish(this.filled));
 		this.filled = 0;
 	}
 
 	private void addLeaf(ImportedFile leaf) {
-		this.tree.addLeaf(leaf);
+		for (FileTree tree : this.trees) {
+			tree.addLeaf(leaf);
+		}
 		this.empty = false;
 	}
 

@@ -16,16 +16,12 @@
 
 package io.github.pinataspring.ipfs.unixfs;
 
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.pinataspring.ipfs.cid.Cid;
-import io.github.pinataspring.ipfs.cid.Multicodec;
-import io.github.pinataspring.ipfs.cid.Multihash;
-import io.github.pinataspring.ipfs.cid.Sha256;
 import io.github.pinataspring.ipfs.dagpb.DagPbWriter;
 
 /**
@@ -34,17 +30,15 @@ import io.github.pinataspring.ipfs.dagpb.DagPbWriter;
  */
 final class FileTree {
 
-	private final int cidVersion;
-
 	private final int maxLinks;
 
-	private final MessageDigest digest = Sha256.newDigest();
+	private final NodeEncoder nodes;
 
 	private final List<Level> levels = new ArrayList<>();
 
-	FileTree(ImportProfile profile) {
-		this.cidVersion = profile.cidVersion();
-		this.maxLinks = profile.maxLinks();
+	FileTree(int maxLinks, NodeEncoder nodes) {
+		this.maxLinks = maxLinks;
+		this.nodes = nodes;
 	}
 
 	void addLeaf(ImportedFile leaf) {
@@ -114,8 +108,7 @@ final class FileTree {
 
 		ImportedFile close() {
 			byte[] block = this.node.finish(this.data.finishFile(this.fileSize));
-			Multihash multihash = Multihash.sha256(FileTree.this.digest.digest(block));
-			Cid cid = (FileTree.this.cidVersion == 0) ? Cid.v0(multihash) : Cid.v1(Multicodec.DAG_PB, multihash);
+			Cid cid = FileTree.this.nodes.encode(block);
 			ImportedFile file = new ImportedFile(cid, this.fileSize, this.childrenSize + block.length);
 			this.first = null;
 			this.count = 0;

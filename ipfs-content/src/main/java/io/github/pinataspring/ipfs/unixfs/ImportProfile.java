@@ -17,6 +17,7 @@
 package io.github.pinataspring.ipfs.unixfs;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +44,28 @@ public final class ImportProfile {
 	 * What Pinata uses for uploads by its API v3 and for CID version 1: CIDv1, raw
 	 * leaves, chunks of 256 KiB, 174 links per node.
 	 */
-	public static final ImportProfile PINATA_V1 = new ImportProfile("pinata-v1", 1, true, 256 * 1024, 174);
+	public static final ImportProfile PINATA_V1 = new ImportProfile("pinata-v1", 1, true, 256 * 1024, 174,
+			DirectorySize.LINKS);
 
 	/**
 	 * What Pinata uses for CID version 0, the default of its legacy API: dag-pb leaves,
 	 * chunks of 256 KiB, 174 links per node.
 	 */
-	public static final ImportProfile PINATA_V0 = new ImportProfile("pinata-v0", 0, false, 256 * 1024, 174);
+	public static final ImportProfile PINATA_V0 = new ImportProfile("pinata-v0", 0, false, 256 * 1024, 174,
+			DirectorySize.LINKS);
+
+	/**
+	 * The profile of 2025 that implementations agreed on (IPIP-499): CIDv1, raw leaves,
+	 * chunks of 1 MiB, 1024 links per node.
+	 */
+	public static final ImportProfile UNIXFS_V1_2025 = new ImportProfile("unixfs-v1-2025", 1, true, 1024 * 1024, 1024,
+			DirectorySize.BLOCK);
+
+	/**
+	 * Size above which a directory is sharded, in bytes; how it is measured depends on
+	 * {@link #directorySize()}.
+	 */
+	public static final int SHARDING_THRESHOLD = 256 * 1024;
 
 	private final String name;
 
@@ -61,12 +77,29 @@ public final class ImportProfile {
 
 	private final int maxLinks;
 
-	private ImportProfile(String name, int cidVersion, boolean rawLeaves, int chunkSize, int maxLinks) {
+	private final DirectorySize directorySize;
+
+	private ImportProfile(String name, int cidVersion, boolean rawLeaves, int chunkSize, int maxLinks,
+			DirectorySize directorySize) {
 		this.name = name;
 		this.cidVersion = cidVersion;
 		this.rawLeaves = rawLeaves;
 		this.chunkSize = chunkSize;
 		this.maxLinks = maxLinks;
+		this.directorySize = directorySize;
+	}
+
+	/**
+	 * Return the profile that has a name.
+	 * @param name {@code pinata-v1}, {@code pinata-v0} or {@code unixfs-v1-2025}
+	 * @return the profile
+	 * @throws IllegalArgumentException if no profile has that name
+	 */
+	public static ImportProfile of(String name) {
+		return Stream.of(PINATA_V1, PINATA_V0, UNIXFS_V1_2025)
+			.filter((profile) -> profile.name.equals(name))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("'name' must be pinata-v1, pinata-v0 or unixfs-v1-2025"));
 	}
 
 	/**
@@ -110,6 +143,14 @@ public final class ImportProfile {
 	}
 
 	/**
+	 * Return how the size of a directory is measured that decides whether it is sharded.
+	 * @return the measure
+	 */
+	public DirectorySize directorySize() {
+		return this.directorySize;
+	}
+
+	/**
 	 * Return a profile with another chunk size.
 	 * @param chunkSize the size in bytes, 1 to {@value #MAX_CHUNK_SIZE}
 	 * @return the profile
@@ -118,7 +159,8 @@ public final class ImportProfile {
 		if (chunkSize < 1 || chunkSize > MAX_CHUNK_SIZE) {
 			throw new IllegalArgumentException("'chunkSize' must be between 1 and " + MAX_CHUNK_SIZE);
 		}
-		return new ImportProfile("custom", this.cidVersion, this.rawLeaves, chunkSize, this.maxLinks);
+		return new ImportProfile("custom", this.cidVersion, this.rawLeaves, chunkSize, this.maxLinks,
+				this.directorySize);
 	}
 
 	/**
@@ -130,7 +172,8 @@ public final class ImportProfile {
 		if (maxLinks < 2 || maxLinks > MAX_MAX_LINKS) {
 			throw new IllegalArgumentException("'maxLinks' must be between 2 and " + MAX_MAX_LINKS);
 		}
-		return new ImportProfile("custom", this.cidVersion, this.rawLeaves, this.chunkSize, maxLinks);
+		return new ImportProfile("custom", this.cidVersion, this.rawLeaves, this.chunkSize, maxLinks,
+				this.directorySize);
 	}
 
 	/**
@@ -144,7 +187,18 @@ public final class ImportProfile {
 		if (rawLeaves && this.cidVersion == 0) {
 			throw new IllegalArgumentException("'rawLeaves' must not be true for CIDs of version 0");
 		}
-		return new ImportProfile("custom", this.cidVersion, rawLeaves, this.chunkSize, this.maxLinks);
+		return new ImportProfile("custom", this.cidVersion, rawLeaves, this.chunkSize, this.maxLinks,
+				this.directorySize);
+	}
+
+	/**
+	 * Return a profile that measures directories in another way.
+	 * @param directorySize the measure that decides whether a directory is sharded
+	 * @return the profile
+	 */
+	public ImportProfile withDirectorySize(DirectorySize directorySize) {
+		return new ImportProfile("custom", this.cidVersion, this.rawLeaves, this.chunkSize, this.maxLinks,
+				directorySize);
 	}
 
 	/**
@@ -154,18 +208,35 @@ public final class ImportProfile {
 	public boolean equals(@Nullable Object other) {
 		return this == other || (other instanceof ImportProfile that && this.cidVersion == that.cidVersion
 				&& this.rawLeaves == that.rawLeaves && this.chunkSize == that.chunkSize
-				&& this.maxLinks == that.maxLinks);
+				&& this.maxLinks == that.maxLinks && this.directorySize == that.directorySize);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.cidVersion, this.rawLeaves, this.chunkSize, this.maxLinks);
+		return Objects.hash(this.cidVersion, this.rawLeaves, this.chunkSize, this.maxLinks, this.directorySize);
 	}
 
 	@Override
 	public String toString() {
 		return "%s (CIDv%d, %s leaves, chunks of %d bytes, %d links)".formatted(this.name, this.cidVersion,
-				this.rawLeaves ? "raw" : "dag-pb", this.chunkSize, this.maxLinks);
+				this.rawLeaves ? "raw" : "dag-pb", this.chunkSize, this.maxLinks, this.directorySize);
+	}
+
+	/**
+	 * How the size of a directory is measured that decides whether it becomes a HAMT.
+	 */
+	public enum DirectorySize {
+
+		/**
+		 * The bytes of all names and CIDs.
+		 */
+		LINKS,
+
+		/**
+		 * The bytes of the block that the directory is without sharding.
+		 */
+		BLOCK
+
 	}
 
 }

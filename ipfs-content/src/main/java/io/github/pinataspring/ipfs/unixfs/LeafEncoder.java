@@ -18,6 +18,10 @@ package io.github.pinataspring.ipfs.unixfs;
 
 import java.security.MessageDigest;
 
+import org.jspecify.annotations.Nullable;
+
+import io.github.pinataspring.ipfs.block.Block;
+import io.github.pinataspring.ipfs.block.BlockSink;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.Multicodec;
 import io.github.pinataspring.ipfs.cid.Multihash;
@@ -34,37 +38,69 @@ final class LeafEncoder {
 
 	private final boolean raw;
 
-	private final int cidVersion;
+	private final NodeEncoder nodes;
+
+	private final @Nullable BlockSink blocks;
 
 	private final MessageDigest digest = Sha256.newDigest();
 
-	LeafEncoder(ImportProfile profile) {
+	private long position;
+
+	LeafEncoder(ImportProfile profile, NodeEncoder nodes, @Nullable BlockSink blocks) {
 		this.raw = profile.rawLeaves();
-		this.cidVersion = profile.cidVersion();
+		this.nodes = nodes;
+		this.blocks = blocks;
 	}
 
-	// Not possible for dag-pb leaves, whose frame says the length before the content.
-	void updateRaw(byte[] bytes, int offset, int length) {
+	// A dag-pb leaf must be whole because its frame says the length before the content,
+	// and a block that is handed on must be whole anyway.
+	boolean needsWholeChunks() {
+		return !this.raw || this.blocks != null;
+	}
+
+	void update(byte[] bytes, int offset, int length) {
 		this.digest.update(bytes, offset, length);
 	}
 
-	ImportedFile finishRaw(int size) {
-		return new ImportedFile(Cid.v1(Multicodec.RAW, Multihash.sha256(this.digest.digest())), size, size);
+	ImportedFile finish(int size) {
+		return new ImportedFile(rawCid(), size, size);
 	}
 
 	ImportedFile encode(byte[] bytes, int offset, int length) {
-		if (this.raw) {
-			updateRaw(bytes, offset, length);
-			return finishRaw(length);
+		ImportedFile leaf = this.raw ? encodeRaw(bytes, offset, length) : encodeDagPb(bytes, offset, length);
+		this.position += length;
+		return leaf;
+	}
+
+	private ImportedFile encodeRaw(byte[] bytes, int offset, int length) {
+		this.digest.update(bytes, offset, length);
+		Cid cid = rawCid();
+		if (this.blocks != null) {
+			this.blocks.acceptLeaf(Block.of(cid, bytes, offset, length), this.position, length);
 		}
+		return new ImportedFile(cid, length, length);
+	}
+
+	private ImportedFile encodeDagPb(byte[] bytes, int offset, int length) {
 		byte[] head = dagPbHead(length);
 		byte[] tail = dagPbTail(length);
 		this.digest.update(head);
 		this.digest.update(bytes, offset, length);
 		this.digest.update(tail);
-		Multihash multihash = Multihash.sha256(this.digest.digest());
-		Cid cid = (this.cidVersion == 0) ? Cid.v0(multihash) : Cid.v1(Multicodec.DAG_PB, multihash);
-		return new ImportedFile(cid, length, (long) head.length + length + tail.length);
+		Cid cid = this.nodes.name(this.digest.digest());
+		int size = head.length + length + tail.length;
+		if (this.blocks != null) {
+			byte[] block = new byte[size];
+			System.arraycopy(head, 0, block, 0, head.length);
+			System.arraycopy(bytes, offset, block, head.length, length);
+			System.arraycopy(tail, 0, block, head.length + length, tail.length);
+			this.blocks.acceptLeaf(Block.of(cid, block), this.position, length);
+		}
+		return new ImportedFile(cid, length, size);
+	}
+
+	private Cid rawCid() {
+		return Cid.v1(Multicodec.RAW, Multihash.sha256(this.digest.digest()));
 	}
 
 	private static byte[] dagPbHead(int length) {

@@ -19,7 +19,7 @@ package io.github.pinataspring.ipfs.unixfs;
 import io.github.pinataspring.ipfs.dagpb.ProtobufWriter;
 
 /**
- * Writes the UnixFS message of a node that holds the parts of a file.
+ * Writes the UnixFS message that is the data of a dag-pb node.
  */
 final class UnixFsWriter {
 
@@ -31,9 +31,32 @@ final class UnixFsWriter {
 
 	static final int BLOCK_SIZES = 4;
 
+	static final int HASH_TYPE = 5;
+
+	static final int FANOUT = 6;
+
+	static final int TYPE_DIRECTORY = 1;
+
 	static final int TYPE_FILE = 2;
 
+	static final int TYPE_HAMT_SHARD = 5;
+
 	private final ProtobufWriter blockSizes = new ProtobufWriter();
+
+	static byte[] directory() {
+		ProtobufWriter message = new ProtobufWriter();
+		message.addNumber(TYPE, TYPE_DIRECTORY);
+		return message.toBytes();
+	}
+
+	static byte[] shard(byte[] bitfield, long hashType, int fanout) {
+		ProtobufWriter message = new ProtobufWriter();
+		message.addNumber(TYPE, TYPE_HAMT_SHARD);
+		message.addBytes(DATA, bitfield);
+		message.addNumber(HASH_TYPE, hashType);
+		message.addNumber(FANOUT, fanout);
+		return message.toBytes();
+	}
 
 	void addBlockSize(long size) {
 		this.blockSizes.addNumber(BLOCK_SIZES, size);

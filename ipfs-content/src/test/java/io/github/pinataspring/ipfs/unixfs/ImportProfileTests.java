@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.pinataspring.ipfs.CidVectors;
+import io.github.pinataspring.ipfs.unixfs.ImportProfile.DirectorySize;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -27,6 +30,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * Tests for {@link ImportProfile}.
  */
 class ImportProfileTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pinata-v1", "pinata-v0", "unixfs-v1-2025" })
+	void ofReturnsProfileWithParametersOfOtherImplementations(String name) {
+		assertThat(ImportProfile.of(name)).isEqualTo(CidVectors.profile(name)).returns(name, ImportProfile::name);
+	}
+
+	@Test
+	void ofWhenNameIsUnknownThrowsException() {
+		assertThatIllegalArgumentException().isThrownBy(() -> ImportProfile.of("custom"))
+			.withMessageContaining("pinata-v1");
+	}
 
 	@Test
 	void withChangesOnlyTheParameterAndTheName() {
@@ -46,6 +61,8 @@ class ImportProfileTests {
 			.isNotEqualTo(ImportProfile.PINATA_V0);
 		assertThat(ImportProfile.PINATA_V1.withRawLeaves(false)).isNotEqualTo(ImportProfile.PINATA_V0)
 			.isNotEqualTo(ImportProfile.PINATA_V1);
+		assertThat(ImportProfile.PINATA_V1.withDirectorySize(DirectorySize.BLOCK)).isNotEqualTo(ImportProfile.PINATA_V1)
+			.returns(DirectorySize.BLOCK, ImportProfile::directorySize);
 	}
 
 	@Test
