@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.autoconfigure;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/**
+ * Explains an {@link InvalidPinataConfigurationException}.
+ */
+class InvalidPinataConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<InvalidPinataConfigurationException> {
+
+	private final PinataPropertyOrigins origins;
+
+	InvalidPinataConfigurationFailureAnalyzer(Environment environment) {
+		this.origins = new PinataPropertyOrigins(environment);
+	}
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidPinataConfigurationException cause) {
+		String description = "The configuration of Pinata cannot be used, because %s:%n%s".formatted(cause.getReason(),
+				this.origins.describe(cause.getNames()));
+		return new FailureAnalysis(description, cause.getAction(), cause);
+	}
+
+}

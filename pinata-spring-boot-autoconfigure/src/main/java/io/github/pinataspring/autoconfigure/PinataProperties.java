@@ -1,0 +1,206 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+import io.github.pinataspring.client.core.Network;
+
+/**
+ * Configuration properties for the Pinata client.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("pinata")
+public class PinataProperties {
+
+	/**
+	 * JWT of a Pinata API key. Serves every operation, and is used when a key pair is
+	 * configured as well.
+	 */
+	private @Nullable String jwt;
+
+	/**
+	 * Pinata API key. Needs 'pinata.secret-api-key' and serves authentication tests and
+	 * the management of API keys only.
+	 */
+	private @Nullable String apiKey;
+
+	/**
+	 * Secret of the Pinata API key.
+	 */
+	private @Nullable String secretApiKey;
+
+	/**
+	 * Base URL of the Pinata API, without version.
+	 */
+	private URI apiUrl = URI.create("https://api.pinata.cloud");
+
+	/**
+	 * Base URL of Pinata's upload service, without version.
+	 */
+	private URI uploadsUrl = URI.create("https://uploads.pinata.cloud");
+
+	/**
+	 * Network of uploads and file operations that do not choose one.
+	 */
+	private Network network = Network.PRIVATE;
+
+	/**
+	 * Maximum time to establish a connection.
+	 */
+	private Duration connectTimeout = Duration.ofSeconds(10);
+
+	/**
+	 * Maximum time without any data from the service while a response is awaited or read.
+	 */
+	private Duration readTimeout = Duration.ofSeconds(60);
+
+	/**
+	 * Maximum time of one whole call, uploads and gateway reads excepted.
+	 */
+	private Duration callTimeout = Duration.ofSeconds(30);
+
+	private final Gateway gateway = new Gateway();
+
+	private final Upload upload = new Upload();
+
+	public @Nullable String getJwt() {
+		return this.jwt;
+	}
+
+	public void setJwt(@Nullable String jwt) {
+		this.jwt = jwt;
+	}
+
+	public @Nullable String getApiKey() {
+		return this.apiKey;
+	}
+
+	public void setApiKey(@Nullable String apiKey) {
+		this.apiKey = apiKey;
+	}
+
+	public @Nullable String getSecretApiKey() {
+		return this.secretApiKey;
+	}
+
+	public void setSecretApiKey(@Nullable String secretApiKey) {
+		this.secretApiKey = secretApiKey;
+	}
+
+	public URI getApiUrl() {
+		return this.apiUrl;
+	}
+
+	public void setApiUrl(URI apiUrl) {
+		this.apiUrl = apiUrl;
+	}
+
+	public URI getUploadsUrl() {
+		return this.uploadsUrl;
+	}
+
+	public void setUploadsUrl(URI uploadsUrl) {
+		this.uploadsUrl = uploadsUrl;
+	}
+
+	public Network getNetwork() {
+		return this.network;
+	}
+
+	public void setNetwork(Network network) {
+		this.network = network;
+	}
+
+	public Duration getConnectTimeout() {
+		return this.connectTimeout;
+	}
+
+	public void setConnectTimeout(Duration connectTimeout) {
+		this.connectTimeout = connectTimeout;
+	}
+
+	public Duration getReadTimeout() {
+		return this.readTimeout;
+	}
+
+	public void setReadTimeout(Duration readTimeout) {
+		this.readTimeout = readTimeout;
+	}
+
+	public Duration getCallTimeout() {
+		return this.callTimeout;
+	}
+
+	public void setCallTimeout(Duration callTimeout) {
+		this.callTimeout = callTimeout;
+	}
+
+	public Gateway getGateway() {
+		return this.gateway;
+	}
+
+	public Upload getUpload() {
+		return this.upload;
+	}
+
+	/**
+	 * Properties of the gateway that content is read from.
+	 */
+	public static class Gateway {
+
+		/**
+		 * Base URL of the gateway, such as the dedicated gateway of your account.
+		 */
+		private URI url = URI.create("https://gateway.pinata.cloud");
+
+		public URI getUrl() {
+			return this.url;
+		}
+
+		public void setUrl(URI url) {
+			this.url = url;
+		}
+
+	}
+
+	/**
+	 * Properties of uploads.
+	 */
+	public static class Upload {
+
+		/**
+		 * Maximum time of one whole upload.
+		 */
+		private Duration timeout = Duration.ofHours(1);
+
+		public Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(Duration timeout) {
+			this.timeout = timeout;
+		}
+
+	}
+
+}

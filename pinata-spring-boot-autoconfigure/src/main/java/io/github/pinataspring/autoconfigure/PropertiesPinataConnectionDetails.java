@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.autoconfigure;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.function.BiFunction;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.credentials.ApiKeyCredentials;
+import io.github.pinataspring.client.credentials.InvalidCredentialsException;
+import io.github.pinataspring.client.credentials.InvalidCredentialsException.Part;
+import io.github.pinataspring.client.credentials.JwtCredentials;
+import io.github.pinataspring.client.credentials.PinataCredentials;
+
+/**
+ * Adapts {@link PinataProperties} to {@link PinataConnectionDetails}, and is the one
+ * place where these properties are checked.
+ */
+final class PropertiesPinataConnectionDetails implements PinataConnectionDetails {
+
+	private static final Log logger = LogFactory.getLog(PropertiesPinataConnectionDetails.class);
+
+	private static final String JWT = "pinata.jwt";
+
+	private static final String API_KEY = "pinata.api-key";
+
+	private static final String SECRET_API_KEY = "pinata.secret-api-key";
+
+	private final PinataCredentials credentials;
+
+	private final PinataEndpoints endpoints;
+
+	PropertiesPinataConnectionDetails(PinataProperties properties) {
+		this.credentials = credentials(properties);
+		this.endpoints = endpoints(properties);
+		warnIfExpired();
+	}
+
+	@Override
+	public PinataCredentials getCredentials() {
+		return this.credentials;
+	}
+
+	@Override
+	public PinataEndpoints getEndpoints() {
+		return this.endpoints;
+	}
+
+	private static PinataCredentials credentials(PinataProperties properties) {
+		try {
+			// Half a pair is an error even beside a JWT: somebody means something by it.
+			ApiKeyCredentials keyPair = keyPair(properties.getApiKey(), properties.getSecretApiKey());
+			PinataCredentials credentials = (properties.getJwt() != null) ? JwtCredentials.of(properties.getJwt())
+					: keyPair;
+			if (credentials != null) {
+				return credentials;
+			}
+		}
+		catch (InvalidCredentialsException ex) {
+			String name = nameOf(ex.getPart());
+			throw new InvalidPinataConfigurationException("the " + ex.getMessage(),
+					"Set '%s' to the value that Pinata showed when the API key was created.".formatted(name), name);
+		}
+		throw new InvalidPinataConfigurationException("no credentials are set",
+				"Set '%s', or '%s' with '%s'.".formatted(JWT, API_KEY, SECRET_API_KEY), JWT, API_KEY, SECRET_API_KEY);
+	}
+
+	private static @Nullable ApiKeyCredentials keyPair(@Nullable String apiKey, @Nullable String secretApiKey) {
+		if (apiKey != null && secretApiKey != null) {
+			return ApiKeyCredentials.of(apiKey, secretApiKey);
+		}
+		if (apiKey != null) {
+			throw halfPair(API_KEY, SECRET_API_KEY);
+		}
+		if (secretApiKey != null) {
+			throw halfPair(SECRET_API_KEY, API_KEY);
+		}
+		return null;
+	}
+
+	private static InvalidPinataConfigurationException halfPair(String present, String missing) {
+		return new InvalidPinataConfigurationException(
+				"'%s' is set without '%s', and Pinata wants both".formatted(present, missing),
+				"Set '%s' as well, or use '%s' alone.".formatted(missing, JWT), present, missing);
+	}
+
+	private static String nameOf(Part part) {
+		return switch (part) {
+			case JWT -> JWT;
+			case API_KEY -> API_KEY;
+			case API_SECRET -> SECRET_API_KEY;
+		};
+	}
+
+	private static PinataEndpoints endpoints(PinataProperties properties) {
+		PinataEndpoints endpoints = PinataEndpoints.defaults();
+		endpoints = withUrl(endpoints, PinataEndpoints::withApiUrl, "pinata.api-url", properties.getApiUrl());
+		endpoints = withUrl(endpoints, PinataEndpoints::withUploadsUrl, "pinata.uploads-url",
+				properties.getUploadsUrl());
+		return withUrl(endpoints, PinataEndpoints::withGatewayUrl, "pinata.gateway.url",
+				properties.getGateway().getUrl());
+	}
+
+	private static PinataEndpoints withUrl(PinataEndpoints endpoints,
+			BiFunction<PinataEndpoints, URI, PinataEndpoints> with, String name, URI url) {
+		try {
+			return with.apply(endpoints, url);
+		}
+		catch (IllegalArgumentException ex) {
+			String reason = String.valueOf(ex.getMessage()).replaceFirst("^'\\w+'", "'%s'".formatted(name));
+			throw new InvalidPinataConfigurationException(reason,
+					"Set '%s' to a URL such as %s, or remove it to use Pinata's own.".formatted(name,
+							PinataEndpoints.defaults().apiUrl()),
+					name);
+		}
+	}
+
+	private void warnIfExpired() {
+		Instant expiresAt = this.credentials.expiresAt();
+		if (expiresAt != null && this.credentials.isExpired(Instant.now())) {
+			logger.warn("The JWT in '%s' expired at %s, so Pinata refuses it: create a new API key and set its JWT"
+				.formatted(JWT, expiresAt));
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.autoconfigure.local;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
+import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
+import io.github.pinataspring.autoconfigure.PinataConnectionDetails;
+import io.github.pinataspring.local.PinataLocal;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for an embedded {@link PinataLocal}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(before = PinataAutoConfiguration.class)
+@ConditionalOnClass(PinataLocal.class)
+@ConditionalOnBooleanProperty("pinata.local.enabled")
+@EnableConfigurationProperties(PinataLocalProperties.class)
+public final class PinataLocalAutoConfiguration {
+
+	private static final Log logger = LogFactory.getLog(PinataLocalAutoConfiguration.class);
+
+	PinataLocalAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PinataLocal pinataLocal(PinataLocalProperties properties, Environment environment) {
+		refuseRealConnection(environment);
+		PinataLocal pinataLocal = PinataLocal.start(properties.toOptions());
+		logger.info("Using Pinata Local, an emulator: nothing reaches Pinata (API %s, uploads %s, gateway %s)"
+			.formatted(pinataLocal.apiUrl(), pinataLocal.uploadsUrl(), pinataLocal.gatewayUrl()));
+		return pinataLocal;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(PinataConnectionDetails.class)
+	PinataLocalConnectionDetails pinataLocalConnectionDetails(PinataLocal pinataLocal) {
+		return new PinataLocalConnectionDetails(pinataLocal);
+	}
+
+	private static void refuseRealConnection(Environment environment) {
+		List<String> names = new ArrayList<>();
+		for (String name : List.of("pinata.jwt", "pinata.api-key", "pinata.secret-api-key", "pinata.api-url",
+				"pinata.uploads-url", "pinata.gateway.url")) {
+			if (environment.containsProperty(name)) {
+				names.add(name);
+			}
+		}
+		if (!names.isEmpty()) {
+			names.add(0, "pinata.local.enabled");
+			throw new InvalidPinataConfigurationException(
+					"it asks for Pinata Local and for a real connection at the same time",
+					"Remove 'pinata.local.enabled' to use Pinata, or the other properties to use Pinata Local.",
+					names.toArray(String[]::new));
+		}
+	}
+
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.autoconfigure.local;
+
+import io.github.pinataspring.autoconfigure.PinataConnectionDetails;
+import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.credentials.JwtCredentials;
+import io.github.pinataspring.client.credentials.PinataCredentials;
+import io.github.pinataspring.local.PinataLocal;
+
+/**
+ * {@link PinataConnectionDetails} of an embedded {@link PinataLocal}.
+ */
+final class PinataLocalConnectionDetails implements PinataConnectionDetails {
+
+	private final PinataCredentials credentials;
+
+	private final PinataEndpoints endpoints;
+
+	PinataLocalConnectionDetails(PinataLocal pinataLocal) {
+		this.credentials = JwtCredentials.of(pinataLocal.jwt());
+		this.endpoints = new PinataEndpoints(pinataLocal.apiUrl(), pinataLocal.uploadsUrl(), pinataLocal.gatewayUrl());
+	}
+
+	@Override
+	public PinataCredentials getCredentials() {
+		return this.credentials;
+	}
+
+	@Override
+	public PinataEndpoints getEndpoints() {
+		return this.endpoints;
+	}
+
+}

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.autoconfigure.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import reactor.test.StepVerifier;
+
+import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
+import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
+import io.github.pinataspring.autoconfigure.PinataConnectionDetails;
+import io.github.pinataspring.autoconfigure.TestJwt;
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.credentials.JwtCredentials;
+import io.github.pinataspring.local.PinataLocal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PinataLocalAutoConfiguration}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class PinataLocalAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(PinataLocalAutoConfiguration.class, PinataAutoConfiguration.class));
+
+	private final ApplicationContextRunner enabled = this.contextRunner.withPropertyValues("pinata.local.enabled=true");
+
+	@Test
+	void runWithoutPropertyStartsNothing() {
+		this.contextRunner.run((context) -> assertThat(context).hasNotFailed()
+			.doesNotHaveBean(PinataLocal.class)
+			.doesNotHaveBean(PinataConnectionDetails.class));
+	}
+
+	@Test
+	void runWhenEnabledConnectsTemplateToEmulator() {
+		this.enabled.run((context) -> {
+			PinataLocal pinataLocal = context.getBean(PinataLocal.class);
+			PinataTemplate template = context.getBean(PinataTemplate.class);
+			assertThat(template.getEndpoints().apiUrl()).isEqualTo(pinataLocal.apiUrl());
+			StepVerifier.create(template.testAuthentication())
+				.expectNextCount(1)
+				.expectComplete()
+				.verify(Duration.ofSeconds(10));
+		});
+	}
+
+	@Test
+	void runWhenEnabledSaysThatItIsAnEmulatorAndNoSecret(CapturedOutput output) {
+		this.enabled.run((context) -> {
+			PinataLocal pinataLocal = context.getBean(PinataLocal.class);
+			assertThat(output).contains("an emulator")
+				.contains(pinataLocal.apiUrl().toString())
+				.doesNotContain(pinataLocal.jwt())
+				.doesNotContain(pinataLocal.apiSecret());
+		});
+	}
+
+	@Test
+	void runWithDataDirectoryKeepsCredentialsAcrossRestarts(@TempDir Path directory) {
+		ApplicationContextRunner durable = this.enabled.withPropertyValues("pinata.local.data-directory=" + directory);
+		String[] apiKey = new String[1];
+
+		durable.run((context) -> apiKey[0] = context.getBean(PinataLocal.class).apiKey());
+
+		durable.run((context) -> assertThat(context.getBean(PinataLocal.class).apiKey()).isEqualTo(apiKey[0]));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pinata.jwt", "pinata.api-key", "pinata.secret-api-key", "pinata.api-url",
+			"pinata.uploads-url", "pinata.gateway.url" })
+	void runWhenEnabledBesideRealConnectionFails(String name) {
+		this.enabled.withPropertyValues(name + "=https://example.org")
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidPinataConfigurationException.class,
+						(ex) -> assertThat(ex.getNames()).containsExactly("pinata.local.enabled", name)));
+	}
+
+	@Test
+	void runWhenUserDefinesConnectionDetailsBacksOff() {
+		this.enabled.withBean(PinataConnectionDetails.class, () -> () -> JwtCredentials.of(TestJwt.unlimited()))
+			.run((context) -> assertThat(context.getBean(PinataTemplate.class).getCredentials().keyId())
+				.isEqualTo(TestJwt.KEY_ID));
+	}
+
+	@Test
+	void runWhenUserDefinesPinataLocalUsesIt() {
+		this.enabled.withBean(PinataLocal.class, PinataLocal::start)
+			.run((context) -> assertThat(context).hasSingleBean(PinataLocal.class));
+	}
+
+	@Test
+	void runWithoutPinataLocalOnClassPathStartsNothing() {
+		this.enabled.withClassLoader(new FilteredClassLoader(PinataLocal.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PinataConnectionDetails.class));
+	}
+
+}
