@@ -37,6 +37,11 @@ import io.github.pinataspring.client.upload.UploadOperations;
  * Reactive client for Pinata. Immutable and thread-safe: one instance serves a whole
  * application.
  *
+ * <pre class="code">
+ * PinataTemplate pinata = PinataTemplate.builder().jwt(jwt).build();
+ * Mono&lt;UploadedFile&gt; upload = pinata.uploads().upload(photo);
+ * </pre>
+ *
  * @since 0.1.0
  */
 public final class PinataTemplate implements PinataOperations {

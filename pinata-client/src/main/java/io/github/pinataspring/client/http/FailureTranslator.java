@@ -25,6 +25,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 
 import javax.net.ssl.SSLException;
@@ -52,7 +53,7 @@ final class FailureTranslator {
 	private static final Set<String> READ_TIMEOUTS = Set.of("ReadTimeoutException", "HttpTimeoutException");
 
 	private static final Set<String> CLOSED = Set.of("PrematureCloseException", "EOFException",
-			"ConnectionClosedException", "AbortedException", "NativeIoException");
+			"ConnectionClosedException", "AbortedException", "NativeIoException", "SslClosedEngineException");
 
 	private final PinataEndpoints endpoints;
 
@@ -126,16 +127,24 @@ final class FailureTranslator {
 		if (ex instanceof SocketTimeoutException || isOneOf(ex, READ_TIMEOUTS)) {
 			return Kind.READ_TIMEOUT;
 		}
-		if (ex instanceof SSLException) {
+		if (isOneOf(ex, CLOSED)) {
+			return Kind.CONNECTION_CLOSED;
+		}
+		if (ex instanceof SSLException || hasSuppressedTlsFailure(ex)) {
 			return Kind.TLS;
 		}
 		if (ex instanceof ConnectException || ex instanceof NoRouteToHostException) {
 			return Kind.CONNECTION_REFUSED;
 		}
-		if (ex instanceof SocketException || ex instanceof ClosedChannelException || isOneOf(ex, CLOSED)) {
+		if (ex instanceof SocketException || ex instanceof ClosedChannelException) {
 			return Kind.CONNECTION_CLOSED;
 		}
 		return Kind.OTHER;
+	}
+
+	// Netty reports a connection that ends during the handshake as closed.
+	private static boolean hasSuppressedTlsFailure(Throwable ex) {
+		return Arrays.stream(ex.getSuppressed()).anyMatch(SSLException.class::isInstance);
 	}
 
 	private static boolean isOneOf(Throwable ex, Set<String> names) {
