@@ -35,9 +35,13 @@ final class UnixFsWriter {
 
 	static final int FANOUT = 6;
 
+	static final int TYPE_RAW = 0;
+
 	static final int TYPE_DIRECTORY = 1;
 
 	static final int TYPE_FILE = 2;
+
+	static final int TYPE_SYMLINK = 4;
 
 	static final int TYPE_HAMT_SHARD = 5;
 
