@@ -24,13 +24,21 @@ import java.util.List;
 import org.springframework.http.server.reactive.HttpHandler;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
+import io.github.pinataspring.local.file.FileEndpoints;
+import io.github.pinataspring.local.file.FileStore;
+import io.github.pinataspring.local.gateway.GatewayEndpoints;
 import io.github.pinataspring.local.key.Guard;
+import io.github.pinataspring.local.key.KeyEndpoints;
 import io.github.pinataspring.local.key.KeyStore;
 import io.github.pinataspring.local.key.TestAuthenticationEndpoint;
+import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.store.DataDirectory;
 import io.github.pinataspring.local.store.DataDirectoryException;
 import io.github.pinataspring.local.store.RecordStore;
+import io.github.pinataspring.local.upload.UploadEndpoints;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.EndpointRouter;
 
@@ -41,11 +49,26 @@ final class Emulator implements AutoCloseable {
 
 	private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
 
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	private static final int MAX_THREADS = 32;
+
+	private static final int MAX_QUEUED = 10_000;
+
+	private static final int THREAD_TTL_SECONDS = 30;
+
 	private final DataDirectory directory;
 
 	private final RecordStore records;
 
+	private final BlobStore blobs;
+
 	private final KeyStore keys;
+
+	private final FileStore files;
+
+	private final Scheduler scheduler = Schedulers.newBoundedElastic(MAX_THREADS, MAX_QUEUED, "pinata-local-io",
+			THREAD_TTL_SECONDS, true);
 
 	private final Disposable flushing;
 
@@ -54,7 +77,9 @@ final class Emulator implements AutoCloseable {
 	private Emulator(PinataLocalOptions options, DataDirectory directory, RecordStore records) {
 		this.directory = directory;
 		this.records = records;
+		this.blobs = new BlobStore(directory);
 		this.keys = new KeyStore(records, directory.serverKey(), options.clock(), options.jwtLifetime());
+		this.files = new FileStore(records, this.blobs, options.clock());
 		this.handler = new EndpointRouter(endpoints(options)).toHttpHandler();
 		this.flushing = Flux.interval(FLUSH_INTERVAL)
 			.onBackpressureDrop()
@@ -86,6 +111,12 @@ final class Emulator implements AutoCloseable {
 		Guard guard = new Guard(this.keys);
 		List<Endpoint> endpoints = new ArrayList<>();
 		endpoints.addAll(new TestAuthenticationEndpoint(guard, options.strictTestAuthentication()).endpoints());
+		endpoints.addAll(new KeyEndpoints(this.keys, guard).endpoints());
+		endpoints.addAll(new UploadEndpoints(this.files, this.blobs, guard, this.keys.userId(), this.scheduler,
+				options.clock(), options.maxMultipartFileSize())
+			.endpoints());
+		endpoints.addAll(new FileEndpoints(this.files, guard).endpoints());
+		endpoints.addAll(new GatewayEndpoints(this.files, this.blobs).endpoints());
 		return endpoints;
 	}
 
@@ -104,7 +135,8 @@ final class Emulator implements AutoCloseable {
 	@Override
 	public void close() {
 		this.flushing.dispose();
-		this.keys.flush().block(Duration.ofSeconds(10));
+		this.scheduler.disposeGracefully().timeout(TIMEOUT).onErrorComplete().block();
+		this.keys.flush().block(TIMEOUT);
 		this.records.close();
 		this.directory.close();
 	}

@@ -18,12 +18,19 @@ package io.github.pinataspring.local;
 
 import java.net.BindException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
 /**
@@ -57,7 +64,7 @@ final class HttpEndpoint implements AutoCloseable {
 				.port(port)
 				.idleTimeout(IDLE_TIMEOUT)
 				.httpRequestDecoder((spec) -> spec.maxInitialLineLength(MAX_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
-				.handle(new ReactorHttpHandlerAdapter(handler))
+				.handle(afterReading(new ReactorHttpHandlerAdapter(handler)))
 				.bindNow();
 			return new HttpEndpoint(loops, server);
 		}
@@ -69,6 +76,23 @@ final class HttpEndpoint implements AutoCloseable {
 			}
 			throw new PinataLocalException("Cannot listen on " + address + ":" + port, ex);
 		}
+	}
+
+	/**
+	 * Have requests handled after their event loop has read what there is. An answer that
+	 * is complete within the reading of a pipelined request makes Reactor Netty 1.3.7
+	 * stop reading the connection.
+	 * @param handler what handles requests
+	 * @return the deferring handler
+	 * @see <a href="https://github.com/reactor/reactor-netty/issues/4361">the defect</a>
+	 */
+	private static BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> afterReading(
+			BiFunction<HttpServerRequest, HttpServerResponse, Mono<Void>> handler) {
+		return (request, response) -> {
+			Executor eventLoop = (task) -> response
+				.withConnection((connection) -> connection.channel().eventLoop().execute(task));
+			return Mono.defer(() -> handler.apply(request, response)).subscribeOn(Schedulers.fromExecutor(eventLoop));
+		};
 	}
 
 	private static boolean hasBindException(@Nullable Throwable ex) {

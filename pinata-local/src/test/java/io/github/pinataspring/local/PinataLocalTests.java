@@ -16,6 +16,10 @@
 
 package io.github.pinataspring.local;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +83,28 @@ class PinataLocalTests {
 		assertThat(answer.status()).isEqualTo(401);
 		assertThat(answer.text())
 			.isEqualTo("{\"error\":{\"reason\":\"INVALID_CREDENTIALS\",\"details\":\"Invalid/expired credentials\"}}");
+	}
+
+	@Test
+	void requestWhenEarlierOnesWerePipelinedIsAnswered() throws Exception {
+		String request = "GET /api/unknown HTTP/1.1\r\nHost: localhost\r\n\r\n";
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), local.port())) {
+			socket.setSoTimeout(5000);
+			for (int round = 0; round < 3; round++) {
+				socket.getOutputStream().write(request.repeat(2).getBytes(StandardCharsets.US_ASCII));
+				assertThat(readAnswers(socket, 2)).contains("404 Not Found");
+			}
+		}
+	}
+
+	private static String readAnswers(Socket socket, int count) throws IOException {
+		StringBuilder answers = new StringBuilder();
+		while (answers.toString().split("/api/unknown\"}}", -1).length <= count) {
+			int value = socket.getInputStream().read();
+			assertThat(value).isNotNegative();
+			answers.append((char) value);
+		}
+		return answers.toString();
 	}
 
 }

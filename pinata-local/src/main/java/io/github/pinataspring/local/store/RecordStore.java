@@ -110,6 +110,16 @@ public final class RecordStore implements AutoCloseable {
 	}
 
 	/**
+	 * Open a map from texts to texts, to be used as other maps are.
+	 * @param name the name of the map
+	 * @return the map
+	 */
+	public MVMap<String, String> openIndex(String name) {
+		return this.store.openMap(name, new MVMap.Builder<String, String>().keyType(StringDataType.INSTANCE)
+			.valueType(StringDataType.INSTANCE));
+	}
+
+	/**
 	 * Make a change. It must check before it changes: what it changed before it threw an
 	 * exception stays.
 	 * @param <T> the type of the result

@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local.file;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is known of a file.
+ *
+ * @param id the id, higher than those of all older files
+ * @param name the name that people know it by
+ * @param content what it holds
+ * @param network where it is
+ * @param groupId the group it belongs to, or {@code null}
+ * @param keyValues its metadata
+ * @param createdAt when it was uploaded
+ * @param expiresAt when it shall be deleted, in seconds since the epoch, or {@code null}
+ * @since 0.1.0
+ */
+public record FileRecord(String id, String name, Content content, Network network, @Nullable String groupId,
+		KeyValues keyValues, Instant createdAt, @Nullable Long expiresAt) {
+
+	FileRecord with(String name, KeyValues keyValues, @Nullable Long expiresAt) {
+		return new FileRecord(this.id, name, this.content, this.network, this.groupId, keyValues, this.createdAt,
+				expiresAt);
+	}
+
+	/**
+	 * Return the object that the files API shows.
+	 * @return a new object
+	 */
+	public ObjectNode toApi() {
+		ObjectNode json = JsonNodeFactory.instance.objectNode()
+			.put("id", this.id)
+			.put("name", this.name)
+			.put("cid", this.content.cid())
+			.put("size", this.content.dagSize())
+			.put("number_of_files", 1)
+			.put("mime_type", this.content.mimeType());
+		json.set("keyvalues", this.keyValues.toJson());
+		return json.put("group_id", this.groupId).put("created_at", this.createdAt.toString());
+	}
+
+	ObjectNode toJson() {
+		ObjectNode json = JsonNodeFactory.instance.objectNode()
+			.put("id", this.id)
+			.put("name", this.name)
+			.put("network", this.network.wireName())
+			.put("groupId", this.groupId)
+			.put("createdAt", this.createdAt.toString())
+			.put("expiresAt", this.expiresAt);
+		json.set("keyValues", this.keyValues.toJson());
+		json.set("content", this.content.toJson());
+		return json;
+	}
+
+	static FileRecord fromJson(ObjectNode json) {
+		JsonNode groupId = json.path("groupId");
+		JsonNode expiresAt = json.path("expiresAt");
+		return new FileRecord(json.get("id").asString(), json.get("name").asString(),
+				Content.fromJson(json.get("content")), Network.of(json.get("network").asString()),
+				groupId.isString() ? groupId.asString() : null,
+				KeyValues.EMPTY.merge((ObjectNode) json.get("keyValues")),
+				Instant.parse(json.get("createdAt").asString()), expiresAt.isNumber() ? expiresAt.asLong() : null);
+	}
+
+	/**
+	 * What a file holds.
+	 *
+	 * @param cid the CID in the form it was asked for
+	 * @param blob the name of the blob, which is the CID in the form of version 1
+	 * @param length the number of bytes
+	 * @param dagSize the number of bytes of all its blocks, which is what Pinata calls
+	 * its size
+	 * @param mimeType the detected media type
+	 * @since 0.1.0
+	 */
+	public record Content(String cid, String blob, long length, long dagSize, String mimeType) {
+
+		private ObjectNode toJson() {
+			return JsonNodeFactory.instance.objectNode()
+				.put("cid", this.cid)
+				.put("blob", this.blob)
+				.put("length", this.length)
+				.put("dagSize", this.dagSize)
+				.put("mimeType", this.mimeType);
+		}
+
+		private static Content fromJson(JsonNode json) {
+			return new Content(json.get("cid").asString(), json.get("blob").asString(), json.get("length").asLong(),
+					json.get("dagSize").asLong(), json.get("mimeType").asString());
+		}
+
+	}
+
+}

@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local.upload;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.multipart.FilePartEvent;
+import org.springframework.http.codec.multipart.PartEvent;
+
+import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import io.github.pinataspring.local.file.FileStore.NewFile;
+import io.github.pinataspring.local.store.BlobStore;
+import io.github.pinataspring.local.web.ApiError;
+
+/**
+ * Takes the parts of one upload as they arrive, in any order. Its methods block. A
+ * cancelled request may close it while it takes a part, so they exclude each other.
+ */
+final class MultipartUpload implements AutoCloseable {
+
+	private static final String FILE = "file";
+
+	private final BlobStore blobs;
+
+	private final long maxLength;
+
+	private final UploadFields fields = new UploadFields();
+
+	private final ByteArrayOutputStream fieldContent = new ByteArrayOutputStream();
+
+	private boolean inFile;
+
+	private boolean closed;
+
+	private @Nullable IncomingFile file;
+
+	MultipartUpload(BlobStore blobs, long maxLength) {
+		this.blobs = blobs;
+		this.maxLength = maxLength;
+	}
+
+	/**
+	 * Take a piece of a part.
+	 * @param event the piece, released in any case
+	 */
+	synchronized void accept(PartEvent event) {
+		try {
+			if (this.closed) {
+				return;
+			}
+			if (event instanceof FilePartEvent piece) {
+				acceptFile(piece);
+			}
+			else {
+				acceptField(event);
+			}
+		}
+		finally {
+			DataBufferUtils.release(event.content());
+		}
+	}
+
+	private void acceptFile(FilePartEvent piece) {
+		if (!FILE.equals(piece.name())) {
+			throw ApiError.string(HttpStatus.BAD_REQUEST, "Unexpected field");
+		}
+		if (!this.inFile) {
+			if (this.file != null) {
+				throw ApiError.string(HttpStatus.BAD_REQUEST,
+						"More than one file and/or directory was provided for pinning.");
+			}
+			this.fields.requireSupported();
+			this.file = open(piece);
+		}
+		this.inFile = !piece.isLast();
+		IncomingFile target = this.file;
+		if (target != null) {
+			if (target.length() + piece.content().readableByteCount() > this.maxLength) {
+				throw UploadEndpoints.tooLarge(this.maxLength);
+			}
+			target.write(piece.content());
+		}
+	}
+
+	private IncomingFile open(FilePartEvent piece) {
+		MediaType declared = piece.headers().getContentType();
+		ImportProfile profile = this.fields.profile();
+		return new IncomingFile(this.blobs, lastSegment(piece.filename()),
+				(declared != null) ? declared.toString() : null, (profile != null) ? profile : ImportProfile.PINATA_V1);
+	}
+
+	private static String lastSegment(String filename) {
+		String name = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1).strip();
+		return (name.isEmpty() || name.equals(".") || name.equals("..")) ? "file" : name;
+	}
+
+	private void acceptField(PartEvent event) {
+		if (FILE.equals(event.name())) {
+			throw ApiError.string(HttpStatus.BAD_REQUEST, "Invalid request format.");
+		}
+		DataBuffer content = event.content();
+		if (this.fieldContent.size() + content.readableByteCount() > UploadEndpoints.MAX_FIELD_BYTES) {
+			throw ApiError.of(HttpStatus.CONTENT_TOO_LARGE, "PAYLOAD_TOO_LARGE",
+					"A field is larger than " + UploadEndpoints.MAX_FIELD_BYTES + " bytes");
+		}
+		byte[] bytes = new byte[content.readableByteCount()];
+		content.read(bytes);
+		this.fieldContent.writeBytes(bytes);
+		if (event.isLast()) {
+			this.fields.put(event.name(), this.fieldContent.toString(StandardCharsets.UTF_8));
+			this.fieldContent.reset();
+		}
+	}
+
+	/**
+	 * End the upload.
+	 * @param clock the time
+	 * @return the file, complete on disk
+	 */
+	synchronized NewFile finish(InstantSource clock) {
+		IncomingFile complete = Optional.ofNullable(this.file)
+			.orElseThrow(() -> ApiError.string(HttpStatus.BAD_REQUEST, "Invalid request format."));
+		this.fields.requireSupported();
+		return new NewFile(complete.path(), complete.finish(this.fields.profile()),
+				this.fields.name(complete.filename()), this.fields.network(), this.fields.groupId(),
+				this.fields.keyValues(), this.fields.expiresAt(clock.instant()));
+	}
+
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		if (this.file != null) {
+			this.file.close();
+		}
+	}
+
+}

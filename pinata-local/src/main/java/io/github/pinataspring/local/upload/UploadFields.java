@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local.upload;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import io.github.pinataspring.local.file.KeyValues;
+import io.github.pinataspring.local.file.Network;
+import io.github.pinataspring.local.web.ApiError;
+import io.github.pinataspring.local.web.Json;
+
+/**
+ * The fields of an upload beside the file. Those that are not known are ignored.
+ */
+final class UploadFields {
+
+	private static final int MAX_FIELDS = 64;
+
+	private static final int MAX_TEXT_LENGTH = 1024;
+
+	private final Map<String, String> values = new LinkedHashMap<>();
+
+	void put(String name, String value) {
+		if (this.values.size() >= MAX_FIELDS) {
+			throw ApiError.badRequest("There are more than " + MAX_FIELDS + " fields");
+		}
+		this.values.put(name, value);
+	}
+
+	/**
+	 * Refuse what is recognised but not emulated, rather than store it as a plain file.
+	 */
+	void requireSupported() {
+		if ("true".equals(this.values.get("car"))) {
+			throw ApiError.notImplemented("upload of a CAR");
+		}
+	}
+
+	Network network() {
+		String network = text("network");
+		return (network != null) ? Network.of(network) : Network.PRIVATE;
+	}
+
+	// As was seen at the service, a name ends before its first slash.
+	String name(String filename) {
+		String name = text("name");
+		if (name != null) {
+			int slash = name.indexOf('/');
+			name = ((slash >= 0) ? name.substring(0, slash) : name).strip();
+		}
+		return (name != null && !name.isEmpty()) ? name : filename;
+	}
+
+	@Nullable String groupId() {
+		String groupId = text("group_id");
+		return (groupId != null) ? groupId : text("group");
+	}
+
+	KeyValues keyValues() {
+		String json = this.values.get("keyvalues");
+		if (json == null || json.isBlank()) {
+			return KeyValues.EMPTY;
+		}
+		return KeyValues.parse(Json.parseObject(json.getBytes(StandardCharsets.UTF_8), "keyvalues"));
+	}
+
+	@Nullable ImportProfile profile() {
+		String version = text("cid_version");
+		if (version == null) {
+			return null;
+		}
+		return switch (version) {
+			case "v0", "0" -> ImportProfile.PINATA_V0;
+			case "v1", "1" -> ImportProfile.PINATA_V1;
+			default -> throw ApiError.badRequest("cid_version must be v0 or v1");
+		};
+	}
+
+	@Nullable Long expiresAt(Instant now) {
+		String expiresAt = text("expires_at");
+		if (expiresAt == null) {
+			return null;
+		}
+		try {
+			long seconds = Long.parseLong(expiresAt);
+			if (seconds > now.getEpochSecond()) {
+				return seconds;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// Said below.
+		}
+		throw ApiError.badRequest("expires_at must be a number of seconds since 1970 that lies in the future");
+	}
+
+	private @Nullable String text(String name) {
+		String value = this.values.get(name);
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		if (value.length() > MAX_TEXT_LENGTH) {
+			throw ApiError.of(HttpStatus.CONTENT_TOO_LARGE, "PAYLOAD_TOO_LARGE",
+					name + " is longer than " + MAX_TEXT_LENGTH + " characters");
+		}
+		return value.strip();
+	}
+
+}
