@@ -110,10 +110,22 @@ final class DefaultUploadOperations implements UploadOperations {
 	// of the file for the next request.
 	private static UploadContent checked(UploadSource source, UploadContent content) {
 		return new UploadContent(content.length(), (factory) -> Flux.defer(() -> {
-			Flux<DataBuffer> data = Flux.from(content.data().apply(factory));
+			Flux<DataBuffer> data = notEmpty(content.data().apply(factory));
 			Flux<DataBuffer> sized = (content.length() >= 0) ? sized(source, content.length(), data) : data;
 			return sized.onErrorMap((ex) -> !(ex instanceof PinataContentException), (ex) -> unreadable(source, ex));
 		}));
+	}
+
+	// The HTTP client of the JDK ends the body at an empty buffer.
+	private static Flux<DataBuffer> notEmpty(Publisher<? extends DataBuffer> data) {
+		return Flux.from(data).handle((buffer, sink) -> {
+			if (buffer.readableByteCount() == 0) {
+				DataBufferUtils.release(buffer);
+			}
+			else {
+				sink.next(buffer);
+			}
+		});
 	}
 
 	private static Flux<DataBuffer> sized(UploadSource source, long length, Publisher<DataBuffer> data) {
