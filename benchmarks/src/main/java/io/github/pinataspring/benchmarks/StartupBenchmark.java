@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Start-up of the context of a WebFlux application with the starter, configured with a
+ * JWT, and without it on the class path. Each start is a new JVM, and the two take turns.
+ */
+final class StartupBenchmark implements Benchmarks.Benchmark {
+
+	private static final int STARTS = 21;
+
+	// In the reactor a module is its target/classes, elsewhere a jar.
+	private static final Pattern STARTER = Pattern
+		.compile(".*/(pinata-|ipfs-content|spring-boot-(starter-)?webclient|h2-mvstore)[^/]*(/target/classes)?");
+
+	@Override
+	public void run() throws Exception {
+		double[] with = new double[STARTS];
+		double[] without = new double[STARTS];
+		double[] differences = new double[STARTS];
+		for (int i = -2; i < STARTS; i++) {
+			double withStarter = start(classPath(true), true);
+			double withoutStarter = start(classPath(false), false);
+			if (i >= 0) {
+				with[i] = withStarter;
+				without[i] = withoutStarter;
+				differences[i] = withStarter - withoutStarter;
+			}
+		}
+		Samples difference = new Samples(differences);
+		System.out.printf("%d starts of each, in turn%n", STARTS);
+		System.out.printf("with the starter: median %.0f ms; without: median %.0f ms%n", new Samples(with).median(),
+				new Samples(without).median());
+		System.out.printf("difference of a pair: median %.0f ms (min %.0f, max %.0f)%n", difference.median(),
+				difference.min(), difference.max());
+	}
+
+	private static String classPath(boolean withStarter) {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> withStarter || !STARTER.matcher(entry).matches())
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	private static double start(String classPath, boolean withStarter) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath,
+						StartupApplication.class.getName(), "--server.port=0", "--server.address=127.0.0.1",
+						"--spring.main.banner-mode=off", "--logging.level.root=warn"));
+		if (withStarter) {
+			command.add("--pinata.jwt=" + BenchmarkJwt.create());
+		}
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String output;
+		try (BufferedReader reader = process.inputReader()) {
+			output = reader.lines().collect(Collectors.joining(System.lineSeparator()));
+		}
+		if (process.waitFor() != 0) {
+			throw new IllegalStateException("The application did not start:\n" + output);
+		}
+		String[] started = output.lines()
+			.filter((line) -> line.startsWith("started "))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("The application printed no figure:\n" + output))
+			.split(" ");
+		if (Boolean.parseBoolean(started[2]) != withStarter) {
+			throw new IllegalStateException("The starter was " + (withStarter ? "not " : "") + "active");
+		}
+		return Double.parseDouble(started[1]);
+	}
+
+}
