@@ -60,7 +60,7 @@ final class DefaultApiKeyOperations implements ApiKeyOperations {
 		Assert.notNull(request, "'request' must not be null");
 		return Mono.defer(() -> {
 			if (isOlderApi() && !request.permissions().resources().isEmpty()) {
-				return Mono.error(this.transport.jwtRequired(CREATE + " with resources"));
+				return Mono.error(this.transport.jwtRequired(CREATE));
 			}
 			return this.transport.exchange(createRequest(request));
 		}).map((answer) -> answer.map((fields) -> ApiKeyJson.readCreated(request.name(), fields)));

@@ -73,7 +73,9 @@ final class DefaultFileOperations implements FileOperations {
 
 	@Override
 	public Mono<Void> delete(String id) {
-		return exchange(request("files.delete", HttpMethod.DELETE).segment("id", id).build()).then();
+		return exchange(request("files.delete", HttpMethod.DELETE).segment("id", id).build())
+			.map(PinataAnswer::requireNothing)
+			.then();
 	}
 
 	private PinataRequest.Builder request(String operation, HttpMethod method) {

@@ -82,6 +82,16 @@ public final class PinataAnswer {
 	}
 
 	/**
+	 * Check that the body says nothing, as the answer to a deletion does: it is empty or
+	 * a JSON object.
+	 * @return this answer
+	 * @throws PinataResponseException if the body is anything else
+	 */
+	public PinataAnswer requireNothing() {
+		return (this.body.length == 0) ? this : map((fields) -> this);
+	}
+
+	/**
 	 * Return an exception for an answer that cannot be Pinata's. It does not quote the
 	 * body, which may hold a new secret.
 	 * @param problem what is wrong with the answer

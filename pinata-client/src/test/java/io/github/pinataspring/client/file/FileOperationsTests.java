@@ -225,6 +225,22 @@ class FileOperationsTests {
 	}
 
 	@Test
+	void deleteWhenAnswerIsEmptyCompletes() {
+		this.pinata.answer(TestPinata.json(204, ""));
+
+		StepVerifier.create(this.pinata.template().files().delete("id-1")).expectComplete().verify(TestPinata.LIMIT);
+	}
+
+	@Test
+	void deleteWhenAnotherHostAnswersSignalsResponseException() {
+		this.pinata.answer(TestPinata.text(200, "<html>Welcome</html>"));
+
+		StepVerifier.create(this.pinata.template().files().delete("id-1"))
+			.expectError(PinataResponseException.class)
+			.verify(TestPinata.LIMIT);
+	}
+
+	@Test
 	void callsWithKeyPairFailBeforeAnythingIsSent() {
 		FileOperations files = this.pinata.templateWithKeyPair().files();
 

@@ -53,6 +53,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.test.StepVerifier;
 
+import io.github.pinataspring.client.GarbageServer;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.TestPinata;
@@ -176,13 +177,8 @@ class PinataTransportTests {
 
 	@Test
 	void callWhenAnswerIsNoHttpSignalsTransportException() throws Exception {
-		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
-			Thread thread = new Thread(() -> answerOnce(server, "SSH-2.0-OpenSSH\r\n\r\n"));
-			thread.start();
-
-			assertTransport(failure(template("http://127.0.0.1:" + server.getLocalPort())), Kind.OTHER,
-					"the exchange failed");
-			thread.join(TestPinata.LIMIT.toMillis());
+		try (GarbageServer server = new GarbageServer()) {
+			assertTransport(failure(template("http://127.0.0.1:" + server.port())), Kind.OTHER, "the exchange failed");
 		}
 	}
 
@@ -211,14 +207,33 @@ class PinataTransportTests {
 		assertTransport(failure(template), Kind.UNKNOWN_HOST, "the host name 'pinata.invalid' cannot be resolved");
 	}
 
+	@ParameterizedTest
+	@EnumSource(Connector.class)
+	void callWhenServerSpeaksNoTlsSignalsSo(Connector connector) throws Exception {
+		try (GarbageServer server = new GarbageServer()) {
+			PinataTemplate template = builder("https://127.0.0.1:" + server.port())
+				.webClientBuilder(connector.webClientBuilder())
+				.build();
+
+			PinataException ex = failure(template);
+
+			assertTransport(ex, Kind.TLS, "Check that the certificate of '127.0.0.1' is trusted");
+			assertThat(ex.isRetryable()).isFalse();
+		}
+	}
+
 	@Test
-	void callWhenServerSpeaksNoTlsSignalsSo() {
-		this.pinata.answer(WELCOME);
+	void callWhenServerEndsTheHandshakeSignalsTls() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+			Thread thread = new Thread(() -> endHandshakes(server));
+			thread.start();
 
-		PinataException ex = failure(template("https://127.0.0.1:" + this.pinata.server().getPort()));
+			PinataException ex = failure(template("https://127.0.0.1:" + server.getLocalPort()));
 
-		assertTransport(ex, Kind.TLS, "Check that the certificate of '127.0.0.1' is trusted");
-		assertThat(ex.isRetryable()).isFalse();
+			assertTransport(ex, Kind.TLS, "TLS could not be established");
+			server.close();
+			thread.join(TestPinata.LIMIT.toMillis());
+		}
 	}
 
 	@Test
@@ -357,14 +372,14 @@ class PinataTransportTests {
 		assertThat(ex.getStatus()).isNull();
 	}
 
-	private static void answerOnce(ServerSocket server, String answer) {
-		try (Socket socket = server.accept()) {
-			socket.getInputStream().read(new byte[1024]);
-			socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-			socket.getOutputStream().flush();
-		}
-		catch (IOException ex) {
-			// The client sees that as well.
+	private static void endHandshakes(ServerSocket server) {
+		while (!server.isClosed()) {
+			try (Socket socket = server.accept()) {
+				socket.getInputStream().read(new byte[16 * 1024]);
+			}
+			catch (IOException ex) {
+				// Closed by the client, or by the test.
+			}
 		}
 	}
 
