@@ -59,9 +59,12 @@ public final class DagPbNode {
 
 	private final int offset;
 
-	private DagPbNode(byte[] array, int offset) {
+	private final int length;
+
+	private DagPbNode(byte[] array, int offset, int length) {
 		this.array = array;
 		this.offset = offset;
+		this.length = length;
 	}
 
 	/**
@@ -74,7 +77,7 @@ public final class DagPbNode {
 	 * @throws InvalidNodeException if the bytes are not a dag-pb node
 	 */
 	public static DagPbNode decode(byte[] array, int offset, int length) {
-		DagPbNode node = new DagPbNode(array, offset);
+		DagPbNode node = new DagPbNode(array, offset, length);
 		ProtobufReader reader = new ProtobufReader(array, offset, length);
 		boolean linksClosed = false;
 		while (reader.next()) {
@@ -205,6 +208,14 @@ public final class DagPbNode {
 	 */
 	public int offset() {
 		return this.offset;
+	}
+
+	/**
+	 * Return the length of the node.
+	 * @return the number of bytes
+	 */
+	public int length() {
+		return this.length;
 	}
 
 	/**

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.ipfs.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.pinataspring.ipfs.block.Block;
+import io.github.pinataspring.ipfs.car.CarFormatException;
+import io.github.pinataspring.ipfs.car.CarReader;
+import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.cid.Multicodec;
+import io.github.pinataspring.ipfs.verify.VerificationException.Reason;
+
+/**
+ * Gets the blocks from a CAR in depth-first order. A gateway may send equal blocks once
+ * or as often as they occur: the latest ones are remembered, and repeated ones are passed
+ * over.
+ */
+final class CarFeed implements BlockFeed {
+
+	private static final long MAX_REMEMBERED_BYTES = 16 * 1024 * 1024;
+
+	/**
+	 * What remembering a block takes besides its bytes.
+	 */
+	private static final int OVERHEAD = 512;
+
+	private final InputStream car;
+
+	private @Nullable CarReader reader;
+
+	private @Nullable Block ahead;
+
+	private final Map<Cid, Block> remembered = new LinkedHashMap<>(16, 0.75f, true);
+
+	private long rememberedBytes;
+
+	CarFeed(InputStream car) {
+		this.car = car;
+	}
+
+	@Override
+	public Block get(Cid wanted) throws IOException {
+		Cid key = wanted.toV1();
+		Block block = peek(wanted);
+		if (block != null && VerifiedExport.isSame(wanted, block.cid())) {
+			this.ahead = null;
+			remember(key, block);
+			return block;
+		}
+		Block known = this.remembered.get(key);
+		if (known != null) {
+			return known;
+		}
+		if (block == null) {
+			throw new VerificationException(Reason.MISSING, wanted, "is missing: the CAR ends before it", null);
+		}
+		return block;
+	}
+
+	@Override
+	public void end() throws IOException {
+		Block block = readAhead();
+		while (block != null) {
+			if (!this.remembered.containsKey(block.cid().toV1())) {
+				throw new VerificationException(Reason.SURPLUS, block.cid(), "does not belong to the content", null);
+			}
+			this.ahead = null;
+			block = readAhead();
+		}
+	}
+
+	private @Nullable Block peek(Cid wanted) throws IOException {
+		try {
+			Block block = readAhead();
+			while (block != null && !VerifiedExport.isSame(wanted, block.cid())
+					&& this.remembered.containsKey(block.cid().toV1())) {
+				this.ahead = null;
+				block = readAhead();
+			}
+			return block;
+		}
+		catch (CarFormatException ex) {
+			throw new VerificationException(Reason.MISSING, wanted, "cannot be read: " + ex.getMessage(), ex);
+		}
+	}
+
+	private @Nullable Block readAhead() throws IOException {
+		CarReader reader = this.reader;
+		if (reader == null) {
+			reader = CarReader.open(this.car);
+			this.reader = reader;
+		}
+		while (this.ahead == null) {
+			Block block = reader.next();
+			if (block == null) {
+				return null;
+			}
+			if (block.cid().multihash().code() != Multicodec.IDENTITY) {
+				this.ahead = block;
+			}
+		}
+		return this.ahead;
+	}
+
+	private void remember(Cid key, Block block) {
+		Block earlier = this.remembered.put(key, block);
+		this.rememberedBytes += (earlier != null) ? 0 : block.length() + OVERHEAD;
+		var eldest = this.remembered.entrySet().iterator();
+		while (this.rememberedBytes > MAX_REMEMBERED_BYTES) {
+			this.rememberedBytes -= eldest.next().getValue().length() + OVERHEAD;
+			eldest.remove();
+		}
+	}
+
+}
