@@ -41,6 +41,7 @@ import io.github.pinataspring.local.store.RecordStore;
 import io.github.pinataspring.local.upload.UploadEndpoints;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.EndpointRouter;
+import io.github.pinataspring.local.web.WelcomeEndpoint;
 
 /**
  * What the emulator is made of, apart from the socket.
@@ -110,6 +111,7 @@ final class Emulator implements AutoCloseable {
 	private List<Endpoint> endpoints(PinataLocalOptions options) {
 		Guard guard = new Guard(this.keys);
 		List<Endpoint> endpoints = new ArrayList<>();
+		endpoints.addAll(new WelcomeEndpoint().endpoints());
 		endpoints.addAll(new TestAuthenticationEndpoint(guard, options.strictTestAuthentication()).endpoints());
 		endpoints.addAll(new KeyEndpoints(this.keys, guard).endpoints());
 		endpoints.addAll(new UploadEndpoints(this.files, this.blobs, guard, this.keys.userId(), this.scheduler,

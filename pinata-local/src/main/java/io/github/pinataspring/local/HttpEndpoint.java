@@ -16,17 +16,18 @@
 
 package io.github.pinataspring.local;
 
-import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
-import org.jspecify.annotations.Nullable;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import org.reactivestreams.Publisher;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -45,6 +46,8 @@ final class HttpEndpoint implements AutoCloseable {
 
 	private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
 
+	private static final Duration GRACE_PERIOD = Duration.ofSeconds(2);
+
 	private final LoopResources loops;
 
 	private final DisposableServer server;
@@ -62,6 +65,7 @@ final class HttpEndpoint implements AutoCloseable {
 				.runOn(loops)
 				.host(address)
 				.port(port)
+				.channelGroup(new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE))
 				.idleTimeout(IDLE_TIMEOUT)
 				.httpRequestDecoder((spec) -> spec.maxInitialLineLength(MAX_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
 				.handle(afterReading(new ReactorHttpHandlerAdapter(handler)))
@@ -70,7 +74,7 @@ final class HttpEndpoint implements AutoCloseable {
 		}
 		catch (RuntimeException ex) {
 			close(loops);
-			if (hasBindException(ex)) {
+			if (ex instanceof ChannelBindException) {
 				throw new PinataLocalException("Port " + port + " on " + address
 						+ " is in use or not available. Stop what listens there or choose another port.", ex);
 			}
@@ -95,10 +99,6 @@ final class HttpEndpoint implements AutoCloseable {
 		};
 	}
 
-	private static boolean hasBindException(@Nullable Throwable ex) {
-		return ex != null && (ex instanceof BindException || hasBindException(ex.getCause()));
-	}
-
 	private static void close(LoopResources loops) {
 		loops.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block(Duration.ofSeconds(10));
 	}
@@ -107,9 +107,24 @@ final class HttpEndpoint implements AutoCloseable {
 		return this.server.port();
 	}
 
+	/**
+	 * Listen no more and let requests end that are being answered.
+	 */
+	void stop() {
+		try {
+			this.server.disposeNow(GRACE_PERIOD);
+		}
+		catch (IllegalStateException ex) {
+			// Some client is slow. Its connection ends with the event loops.
+		}
+	}
+
+	/**
+	 * End the event loops, when nobody answers requests any more.
+	 */
 	@Override
 	public void close() {
-		this.server.disposeNow(Duration.ofSeconds(5));
+		stop();
 		close(this.loops);
 	}
 

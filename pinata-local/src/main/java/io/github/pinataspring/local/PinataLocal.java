@@ -187,8 +187,9 @@ public final class PinataLocal implements AutoCloseable {
 
 	private void closeNow() {
 		if (this.closed.compareAndSet(false, true)) {
-			this.http.close();
+			this.http.stop();
 			this.emulator.close();
+			this.http.close();
 		}
 	}
 

@@ -39,21 +39,21 @@ public final class TestClient {
 
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-	private final PinataLocal local;
+	private final String url;
 
 	private final @Nullable String jwt;
 
 	public TestClient(PinataLocal local) {
-		this(local, local.jwt());
+		this(local.gatewayUrl().toString(), local.jwt());
 	}
 
-	private TestClient(PinataLocal local, @Nullable String jwt) {
-		this.local = local;
+	public TestClient(String url, @Nullable String jwt) {
+		this.url = url;
 		this.jwt = jwt;
 	}
 
 	public TestClient jwt(@Nullable String jwt) {
-		return new TestClient(this.local, jwt);
+		return new TestClient(this.url, jwt);
 	}
 
 	public Answer get(String path, String... headers) {
@@ -69,8 +69,11 @@ public final class TestClient {
 	}
 
 	public Answer post(String path, String json, String... headers) {
-		return send(
-				request(path, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+		return send(postRequest(path, json, headers));
+	}
+
+	public HttpRequest.Builder postRequest(String path, String json, String... headers) {
+		return request(path, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
 	}
 
 	public Answer put(String path, String json, String... headers) {
@@ -79,8 +82,7 @@ public final class TestClient {
 	}
 
 	public HttpRequest.Builder request(String path, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.local.gatewayUrl() + path))
-			.timeout(TIMEOUT);
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path)).timeout(TIMEOUT);
 		if (this.jwt != null) {
 			request.header("Authorization", "Bearer " + this.jwt);
 		}
@@ -92,10 +94,16 @@ public final class TestClient {
 
 	public Answer send(HttpRequest.Builder request) {
 		try {
-			return new Answer(this.http.send(request.build(), BodyHandlers.ofByteArray()));
+			return sendOrFail(request);
 		}
 		catch (IOException ex) {
 			throw new AssertionError("The request failed", ex);
+		}
+	}
+
+	public Answer sendOrFail(HttpRequest.Builder request) throws IOException {
+		try {
+			return new Answer(this.http.send(request.build(), BodyHandlers.ofByteArray()));
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError("Interrupted", ex);

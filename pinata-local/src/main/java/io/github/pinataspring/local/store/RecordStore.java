@@ -220,16 +220,18 @@ public final class RecordStore implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
+		this.readers.shutdown();
 		boolean interrupted = false;
-		while (this.writer.isAlive()) {
+		boolean ended = false;
+		while (!ended) {
 			try {
 				this.writer.join();
+				ended = this.readers.awaitTermination(1, TimeUnit.SECONDS);
 			}
 			catch (InterruptedException ex) {
 				interrupted = true;
 			}
 		}
-		this.readers.shutdown();
 		this.store.close(this.durable ? MAX_COMPACTION_MILLIS : 0);
 		if (interrupted) {
 			Thread.currentThread().interrupt();

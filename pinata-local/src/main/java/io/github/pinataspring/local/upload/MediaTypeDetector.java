@@ -55,13 +55,13 @@ final class MediaTypeDetector {
 			Signature.of("52494646", 8, "41564920", "video/x-msvideo"), Signature.of("255044462d", "application/pdf"),
 			Signature.of("504b0304", "application/zip"), Signature.of("504b0506", "application/zip"),
 			Signature.of("1f8b", "application/gzip"), Signature.of("fd377a585a00", "application/x-xz"),
-			Signature.of("425a68", "application/x-bzip2"), Signature.of("28b52ffd", "application/zstd"),
-			Signature.of("377abcaf271c", "application/x-7z-compressed"),
+			Signature.of("425a68", 4, "314159265359", "application/x-bzip2"),
+			Signature.of("28b52ffd", "application/zstd"), Signature.of("377abcaf271c", "application/x-7z-compressed"),
 			Signature.of("526172211a07", "application/vnd.rar"), Signature.of("0061736d", "application/wasm"),
 			Signature.of("7f454c46", "application/x-elf"), Signature.of("4f676753", "application/ogg"),
-			Signature.of("664c6143", "audio/flac"), Signature.of("494433", "audio/mpeg"),
-			Signature.of("fffb", "audio/mpeg"), Signature.of("1a45dfa3", "video/webm"),
-			Signature.of("", 4, "6674797061766966", "image/avif"),
+			Signature.of("664c6143", "audio/flac"), Signature.of("49443303", "audio/mpeg"),
+			Signature.of("49443304", "audio/mpeg"), Signature.of("fffb", "audio/mpeg"),
+			Signature.of("1a45dfa3", "video/webm"), Signature.of("", 4, "6674797061766966", "image/avif"),
 			Signature.of("", 4, "6674797068656963", "image/heic"), Signature.of("", 4, "667479704d3441", "audio/mp4"),
 			Signature.of("", 4, "667479707174", "video/quicktime"), Signature.of("", 4, "66747970", "video/mp4"),
 			Signature.of("776f4632", "font/woff2"), Signature.of("774f4646", "font/woff"),
@@ -95,14 +95,14 @@ final class MediaTypeDetector {
 	 */
 	static String detect(byte[] head, @Nullable String declared, String filename) {
 		String hint = essence(declared);
-		if (isText(head)) {
-			return detectText(new String(head, StandardCharsets.UTF_8), hint, filename);
-		}
 		String detected = SIGNATURES.stream()
 			.filter((signature) -> signature.matches(head))
 			.map(Signature::mediaType)
 			.findFirst()
 			.orElse(OCTET_STREAM);
+		if (detected.equals(OCTET_STREAM) && isText(head)) {
+			return detectText(new String(head, StandardCharsets.UTF_8), hint, filename);
+		}
 		return (CONTAINERS.contains(detected) && !isTextual(hint) && !hint.equals(OCTET_STREAM)) ? hint : detected;
 	}
 

@@ -56,20 +56,44 @@ final class MultipartUpload implements AutoCloseable {
 
 	private @Nullable IncomingFile file;
 
+	private @Nullable RuntimeException failure;
+
+	private long skipped;
+
 	MultipartUpload(BlobStore blobs, long maxLength) {
 		this.blobs = blobs;
 		this.maxLength = maxLength;
 	}
 
 	/**
-	 * Take a piece of a part.
+	 * Take a piece of a part. After something was wrong the rest is read and left,
+	 * because most clients look for an answer only when they have sent everything; also,
+	 * Spring's parser must not be cancelled by another thread while it parses.
 	 * @param event the piece, released in any case
 	 */
 	synchronized void accept(PartEvent event) {
 		try {
-			if (this.closed) {
-				return;
+			if (this.failure != null) {
+				skip(event.content().readableByteCount(), this.failure);
 			}
+			else if (!this.closed) {
+				take(event);
+			}
+		}
+		finally {
+			DataBufferUtils.release(event.content());
+		}
+	}
+
+	private void skip(int count, RuntimeException reason) {
+		this.skipped += count;
+		if (this.skipped > this.maxLength) {
+			throw reason;
+		}
+	}
+
+	private void take(PartEvent event) {
+		try {
 			if (event instanceof FilePartEvent piece) {
 				acceptFile(piece);
 			}
@@ -77,8 +101,8 @@ final class MultipartUpload implements AutoCloseable {
 				acceptField(event);
 			}
 		}
-		finally {
-			DataBufferUtils.release(event.content());
+		catch (RuntimeException ex) {
+			this.failure = ex;
 		}
 	}
 
@@ -140,6 +164,9 @@ final class MultipartUpload implements AutoCloseable {
 	 * @return the file, complete on disk
 	 */
 	synchronized NewFile finish(InstantSource clock) {
+		if (this.failure != null) {
+			throw this.failure;
+		}
 		IncomingFile complete = Optional.ofNullable(this.file)
 			.orElseThrow(() -> ApiError.string(HttpStatus.BAD_REQUEST, "Invalid request format."));
 		this.fields.requireSupported();

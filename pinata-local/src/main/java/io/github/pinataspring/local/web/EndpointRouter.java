@@ -16,7 +16,6 @@
 
 package io.github.pinataspring.local.web;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -40,8 +39,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
-import reactor.netty.channel.AbortedException;
 
 /**
  * Finds the endpoint of a request, gives every answer a request id and turns whatever
@@ -128,7 +127,7 @@ public final class EndpointRouter {
 					"The request cannot be processed");
 		}
 		String id = exchange.getResponse().getHeaders().getFirst(REQUEST_ID);
-		if (!isDisconnect(ex)) {
+		if (!DisconnectedClientHelper.isClientDisconnectedException(ex)) {
 			logger.error("Request %s failed: %s %s".formatted(id, exchange.getRequest().getMethod(),
 					exchange.getRequest().getPath().value()), ex);
 		}
@@ -144,11 +143,6 @@ public final class EndpointRouter {
 			}
 			return exchange.getResponse().setComplete();
 		};
-	}
-
-	private static boolean isDisconnect(Throwable ex) {
-		return ex instanceof AbortedException
-				|| (ex instanceof IOException && String.valueOf(ex.getMessage()).contains("onnection reset"));
 	}
 
 	private static boolean hasCause(Throwable ex, Class<? extends Throwable> type) {

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What stands on the command line.
+ *
+ * @param help whether help is asked for
+ * @param options how to run
+ */
+record Arguments(boolean help, PinataLocalOptions options) {
+
+	static final String USAGE = """
+			Pinata Local, an emulator of Pinata for development and tests.
+
+			Usage: java -jar pinata-local-exec.jar [OPTION]...
+
+			  --port=PORT               port to listen on, 0 for any free one (default 5080)
+			  --address=ADDRESS         address to listen on (default 127.0.0.1); any other than loopback
+			                            lets other machines use this emulator
+			  --data-dir=DIR            directory that keeps keys and files (default: a temporary one,
+			                            deleted at the end)
+			  --credentials-file=FILE   where to write the URLs and the admin credentials, as JSON that
+			                            only you may read (default: they are printed)
+			  --strict-test-authentication
+			                            let testAuthentication welcome admin keys only
+			  --help                    print this text
+			""";
+
+	private static final int DEFAULT_PORT = 5080;
+
+	/**
+	 * Read the command line.
+	 * @param args the arguments
+	 * @return what they say
+	 * @throws InvalidArgumentException if one is not known or malformed
+	 */
+	static Arguments parse(String... args) throws InvalidArgumentException {
+		PinataLocalOptions.Builder options = PinataLocalOptions.builder().port(DEFAULT_PORT);
+		Set<String> seen = new HashSet<>();
+		boolean help = false;
+		for (String argument : args) {
+			int equals = argument.indexOf('=');
+			String name = (equals >= 0) ? argument.substring(0, equals) : argument;
+			String value = (equals >= 0) ? argument.substring(equals + 1) : "";
+			if (!seen.add(name)) {
+				throw new InvalidArgumentException(name + " is given twice");
+			}
+			switch (name) {
+				case "--help" -> {
+					help = withoutValue(name, equals);
+				}
+				case "--strict-test-authentication" -> options.strictTestAuthentication(withoutValue(name, equals));
+				case "--port" -> options.port(port(value));
+				case "--address" -> options.address(text(name, value));
+				case "--data-dir" -> options.dataDirectory(path(name, value));
+				case "--credentials-file" -> options.credentialsFile(path(name, value));
+				default -> throw new InvalidArgumentException("Unknown argument " + argument);
+			}
+		}
+		return new Arguments(help, options.build());
+	}
+
+	private static boolean withoutValue(String name, int equals) throws InvalidArgumentException {
+		if (equals >= 0) {
+			throw new InvalidArgumentException(name + " takes no value");
+		}
+		return true;
+	}
+
+	private static int port(String value) throws InvalidArgumentException {
+		try {
+			int port = Integer.parseInt(value);
+			if (port >= 0 && port <= 65535) {
+				return port;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// Said below.
+		}
+		throw new InvalidArgumentException("--port must be a number from 0 to 65535");
+	}
+
+	private static Path path(String name, String value) throws InvalidArgumentException {
+		try {
+			return Path.of(text(name, value));
+		}
+		catch (InvalidPathException ex) {
+			throw new InvalidArgumentException(name + " is not a path");
+		}
+	}
+
+	private static String text(String name, String value) throws InvalidArgumentException {
+		if (value.isBlank()) {
+			throw new InvalidArgumentException(name + " needs a value, as in " + name + "=...");
+		}
+		return value;
+	}
+
+	static final class InvalidArgumentException extends Exception {
+
+		InvalidArgumentException(String message) {
+			super(message);
+		}
+
+	}
+
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local.web;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * Says what this is to those who open it in a browser.
+ *
+ * @since 0.1.0
+ */
+public final class WelcomeEndpoint {
+
+	private static final String TEXT = """
+			Pinata Local, an emulator of Pinata for development and tests.
+
+			API      %1$s/api
+			Uploads  %1$s/uploads
+			Gateway  %1$s
+			""";
+
+	/**
+	 * Return the endpoint.
+	 * @return the endpoints
+	 */
+	public List<Endpoint> endpoints() {
+		return List.of(Endpoint.of(HttpMethod.GET, "/", ApiFamily.GATEWAY, this::welcome));
+	}
+
+	private Mono<ServerResponse> welcome(ServerRequest request) {
+		URI uri = request.uri();
+		return ServerResponse.ok()
+			.contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+			.bodyValue(TEXT.formatted(uri.getScheme() + "://" + uri.getAuthority()));
+	}
+
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link Arguments}.
+ */
+class ArgumentsTests {
+
+	@Test
+	void parseWhenThereAreNoneUsesDefaults() throws Exception {
+		PinataLocalOptions options = Arguments.parse().options();
+
+		assertThat(options.port()).isEqualTo(5080);
+		assertThat(options.address()).isEqualTo("127.0.0.1");
+		assertThat(options.dataDirectory()).isNull();
+		assertThat(options.credentialsFile()).isNull();
+		assertThat(options.strictTestAuthentication()).isFalse();
+	}
+
+	@Test
+	void parseReadsAll() throws Exception {
+		PinataLocalOptions options = Arguments
+			.parse("--port=0", "--address=0.0.0.0", "--data-dir=a=b", "--credentials-file=c.json",
+					"--strict-test-authentication")
+			.options();
+
+		assertThat(options.port()).isZero();
+		assertThat(options.address()).isEqualTo("0.0.0.0");
+		assertThat(options.dataDirectory()).isEqualTo(Path.of("a=b"));
+		assertThat(options.credentialsFile()).isEqualTo(Path.of("c.json"));
+		assertThat(options.strictTestAuthentication()).isTrue();
+	}
+
+	@Test
+	void parseWhenHelpIsAskedForSaysSo() throws Exception {
+		assertThat(Arguments.parse("--help").help()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--prot=1", "port=1", "--port", "--port=", "--port=x", "--port=65536", "--port=-1",
+			"--data-dir", "--data-dir=", "--help=yes", "--credentials-file=\0", "" })
+	void parseWhenOneIsWrongSaysSo(String argument) {
+		assertThatExceptionOfType(Arguments.InvalidArgumentException.class).isThrownBy(() -> Arguments.parse(argument))
+			.withMessageMatching("(?s).*(--|argument).*");
+	}
+
+	@Test
+	void parseWhenOneIsGivenTwiceSaysSo() {
+		assertThatExceptionOfType(Arguments.InvalidArgumentException.class)
+			.isThrownBy(() -> Arguments.parse("--port=1", "--port=2"))
+			.withMessage("--port is given twice");
+	}
+
+}

@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.pinataspring.local.TestClient.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what is left of {@link PinataLocal} when its process is killed while it
+ * works.
+ */
+class KilledProcessTests {
+
+	private static final int ROUNDS = 3;
+
+	private static final int CLIENTS = 4;
+
+	@TempDir
+	private Path directory;
+
+	private final Map<String, String> acknowledgedFiles = new ConcurrentHashMap<>();
+
+	private final Map<String, Boolean> acknowledgedKeys = new ConcurrentHashMap<>();
+
+	private final AtomicInteger counter = new AtomicInteger();
+
+	@Test
+	void killWhileWorkingLosesNothingThatWasAcknowledged() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			try (LocalProcess process = start()) {
+				TestClient client = process.client();
+				checkEverythingIsThere(client);
+				loadAndKill(process, client);
+			}
+		}
+		try (LocalProcess process = start()) {
+			checkEverythingIsThere(process.client());
+			assertThat(this.directory.resolve("data/incoming")).isEmptyDirectory();
+			assertThat(process.end()).isEqualTo(143);
+		}
+		assertThat(this.acknowledgedFiles).hasSizeGreaterThan(ROUNDS * CLIENTS);
+	}
+
+	private LocalProcess start() throws IOException {
+		return LocalProcess.startFromClasses(this.directory, "-Xmx64m", "--port=0",
+				"--data-dir=" + this.directory.resolve("data"));
+	}
+
+	private void loadAndKill(LocalProcess process, TestClient client) throws Exception {
+		int before = this.acknowledgedFiles.size();
+		AtomicBoolean stopped = new AtomicBoolean();
+		ExecutorService executor = Executors.newFixedThreadPool(CLIENTS);
+		try {
+			for (int i = 0; i < CLIENTS; i++) {
+				executor.execute(() -> load(client, stopped));
+			}
+			Awaitility.await().until(() -> this.acknowledgedFiles.size() > before + 10 * CLIENTS);
+			process.kill();
+		}
+		finally {
+			stopped.set(true);
+			executor.shutdown();
+			assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
+	private void load(TestClient client, AtomicBoolean stopped) {
+		while (!stopped.get()) {
+			int number = this.counter.incrementAndGet();
+			String content = ("content " + number + " ").repeat(2000 + number % 5 * 10_000);
+			try {
+				Answer upload = client
+					.sendOrFail(new Multipart().file("f" + number, content).field("network", "public").request(client));
+				if (upload.status() == 200) {
+					this.acknowledgedFiles.put(upload.json().at("/data/cid").asString(), content);
+				}
+				String name = "key-" + number + "-";
+				Answer key = client
+					.sendOrFail(client.postRequest("/api/v3/pinata/keys", "{\"keyName\":\"" + name + "\"}"));
+				if (key.status() == 200) {
+					this.acknowledgedKeys.put(name, true);
+				}
+			}
+			catch (IOException ex) {
+				// The process was killed: this one was not acknowledged.
+			}
+		}
+	}
+
+	private void checkEverythingIsThere(TestClient client) {
+		this.acknowledgedFiles.forEach((cid, content) -> {
+			Answer answer = client.get("/ipfs/" + cid);
+			assertThat(answer.status()).isEqualTo(200);
+			assertThat(answer.text().equals(content)).as("content of " + cid).isTrue();
+			assertThat(client.get("/api/v3/files/public?cid=" + cid).json().at("/data/files")).hasSize(1);
+		});
+		this.acknowledgedKeys.keySet()
+			.forEach((name) -> assertThat(client.get("/api/v3/pinata/keys?name=" + name).json().get("count").asInt())
+				.isEqualTo(1));
+	}
+
+}

@@ -1,0 +1,230 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local.gateway;
+
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.local.Multipart;
+import io.github.pinataspring.local.PinataLocal;
+import io.github.pinataspring.local.TestClient;
+import io.github.pinataspring.local.TestClient.Answer;
+import io.github.pinataspring.local.web.EndpointRouter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link GatewayEndpoints}.
+ */
+class GatewayEndpointsTests {
+
+	private static final byte[] CONTENT = randomBytes(3_000_000);
+
+	private static PinataLocal local;
+
+	private static TestClient client;
+
+	private static TestClient anyone;
+
+	private static String path;
+
+	private static String textPath;
+
+	@BeforeAll
+	static void start() {
+		local = PinataLocal.start();
+		client = new TestClient(local);
+		anyone = client.jwt(null);
+		path = upload(new Multipart().file("content.bin", "application/octet-stream", CONTENT));
+		textPath = upload(new Multipart().file("digits.txt", "0123456789"));
+	}
+
+	@AfterAll
+	static void close() {
+		local.close();
+	}
+
+	private static String upload(Multipart upload) {
+		return "/ipfs/" + upload.field("network", "public").upload(client).json().at("/data/cid").asString();
+	}
+
+	private static byte[] randomBytes(int length) {
+		byte[] bytes = new byte[length];
+		new Random(42).nextBytes(bytes);
+		return bytes;
+	}
+
+	@Test
+	void getAnswersTheContentByteForByte() {
+		Answer answer = anyone.get(path);
+
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.bytes()).isEqualTo(CONTENT);
+		assertThat(answer.header("Content-Length")).isEqualTo("3000000");
+		assertThat(answer.header("Content-Type")).isEqualTo("application/octet-stream");
+		assertThat(answer.header("ETag")).isEqualTo("\"" + path.substring(6) + "\"");
+		assertThat(answer.header("Cache-Control")).contains("immutable");
+		assertThat(answer.header("Accept-Ranges")).isEqualTo("bytes");
+	}
+
+	@Test
+	void getForbidsContentToScript() {
+		String page = upload(new Multipart().file("page.html", "<!doctype html><script>alert(1)</script>"));
+
+		Answer answer = anyone.get(page);
+
+		assertThat(answer.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+		assertThat(answer.header("Content-Security-Policy")).isEqualTo("sandbox");
+		assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+	}
+
+	@Test
+	void headAnswersTheHeadersOnly() {
+		Answer answer = anyone.method("HEAD", path);
+
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.bytes()).isEmpty();
+		assertThat(answer.header("Content-Length")).isEqualTo("3000000");
+		assertThat(answer.header("ETag")).isEqualTo(anyone.get(path).header("ETag"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "v0", "v1" })
+	void getFindsTheContentUnderEveryVersionOfItsCid(String version) {
+		byte[] content = randomBytes(300_000 + version.hashCode() % 100);
+		String cid = upload(
+				new Multipart().field("cid_version", version).file("versions.bin", "application/octet-stream", content))
+			.substring(6);
+
+		assertThat(anyone.get("/ipfs/" + Cid.parse(cid).toV0()).bytes()).isEqualTo(content);
+		assertThat(anyone.get("/ipfs/" + Cid.parse(cid).toV1()).bytes()).isEqualTo(content);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			bytes=0-0     | 0          | bytes 0-0/10
+			bytes=2-5     | 2345       | bytes 2-5/10
+			bytes=7-      | 789        | bytes 7-9/10
+			bytes=-3      | 789        | bytes 7-9/10
+			bytes=-99     | 0123456789 | bytes 0-9/10
+			bytes=8-99    | 89         | bytes 8-9/10
+			bytes=0-999999999999999999 | 0123456789 | bytes 0-9/10
+			""")
+	void getWhenRangeIsAskedForAnswersThePart(String range, String expected, String contentRange) {
+		Answer answer = anyone.get(textPath, "Range", range);
+
+		assertThat(answer.status()).isEqualTo(206);
+		assertThat(answer.text()).isEqualTo(expected);
+		assertThat(answer.header("Content-Range")).isEqualTo(contentRange);
+		assertThat(answer.header("Content-Length")).isEqualTo(String.valueOf(expected.length()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bytes=10-", "bytes=99-100", "bytes=-0" })
+	void getWhenRangeIsOutsideAnswers416(String range) {
+		Answer answer = anyone.get(textPath, "Range", range);
+
+		assertThat(answer.status()).isEqualTo(416);
+		assertThat(answer.header("Content-Range")).isEqualTo("bytes */10");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bytes=5-2", "bytes=0-1,4-5", "lines=1-2", "bytes=-", "bytes=a-b",
+			"bytes=99999999999999999999-" })
+	void getWhenRangeCannotBeUnderstoodAnswersTheWhole(String range) {
+		Answer answer = anyone.get(textPath, "Range", range);
+
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.text()).isEqualTo("0123456789");
+	}
+
+	@Test
+	void getWhenIfRangeIsAnotherVersionAnswersTheWhole() {
+		String etag = anyone.get(textPath).header("ETag");
+
+		assertThat(anyone.get(textPath, "Range", "bytes=1-1", "If-Range", String.valueOf(etag)).text()).isEqualTo("1");
+		assertThat(anyone.get(textPath, "Range", "bytes=1-1", "If-Range", "\"other\"").text()).isEqualTo("0123456789");
+	}
+
+	@Test
+	void getWhenClientHasItAnswers304() {
+		String etag = String.valueOf(anyone.get(textPath).header("ETag"));
+
+		Answer answer = anyone.get(textPath, "If-None-Match", "\"x\", W/" + etag);
+
+		assertThat(answer.status()).isEqualTo(304);
+		assertThat(answer.bytes()).isEmpty();
+		assertThat(answer.header("ETag")).isEqualTo(etag);
+		assertThat(anyone.get(textPath, "If-None-Match", "*").status()).isEqualTo(304);
+		assertThat(anyone.get(textPath, "If-None-Match", "\"x\"").status()).isEqualTo(200);
+	}
+
+	@Test
+	void getWhenCidIsMalformedAnswersText() {
+		Answer answer = anyone.get("/ipfs/bafynonsense");
+
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.header("Content-Type")).startsWith("text/plain");
+		assertThat(answer.text()).startsWith("ERR_ID:00004");
+	}
+
+	@Test
+	void getWhenContentIsNotPinnedAnswersText() {
+		Answer answer = anyone.get("/ipfs/bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy");
+
+		assertThat(answer.status()).isEqualTo(403);
+		assertThat(answer.header("Content-Type")).startsWith("text/plain");
+		assertThat(answer.text()).startsWith("ERR_ID:00006");
+	}
+
+	@Test
+	void getWhenClientGoesAwayIsNoError() throws Exception {
+		Logger logger = (Logger) LoggerFactory.getLogger(EndpointRouter.class);
+		ListAppender<ILoggingEvent> logged = new ListAppender<>();
+		logged.start();
+		logger.addAppender(logged);
+		try {
+			for (int i = 0; i < 3; i++) {
+				try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), local.port())) {
+					String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+					socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+					assertThat(socket.getInputStream().readNBytes(1000)).hasSize(1000);
+				}
+			}
+			assertThat(anyone.get(path).bytes()).isEqualTo(CONTENT);
+			assertThat(logged.list).isEmpty();
+		}
+		finally {
+			logger.detachAppender(logged);
+		}
+	}
+
+}
