@@ -19,11 +19,13 @@ package io.github.pinataspring.ipfs.unixfs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ import io.github.pinataspring.ipfs.block.BlockSink;
  * @since 0.1.0
  */
 public final class FileImporter {
+
+	private static final int MAX_PARALLELISM = 256;
 
 	private final int chunkSize;
 
@@ -113,6 +117,27 @@ public final class FileImporter {
 	public static ImportedFile importFile(Path file, ImportProfile profile) throws IOException {
 		try (InputStream content = Files.newInputStream(file)) {
 			return importFile(content, profile);
+		}
+	}
+
+	/**
+	 * Import a file with several threads. The calling thread is one of them, so that the
+	 * import goes on even while the executor has no free thread. Keeps two batches of
+	 * about 1 MiB in memory for each thread.
+	 * @param file the file, of which as much is read as it has at the beginning
+	 * @param profile the import parameters
+	 * @param executor where other threads come from
+	 * @param parallelism how many threads to keep busy, 1 to 256
+	 * @return what the file became
+	 * @throws IOException if reading fails, or if the calling thread is interrupted
+	 */
+	public static ImportedFile importFile(Path file, ImportProfile profile, Executor executor, int parallelism)
+			throws IOException {
+		if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
+			throw new IllegalArgumentException("'parallelism' must be between 1 and " + MAX_PARALLELISM);
+		}
+		try (FileChannel channel = FileChannel.open(file)) {
+			return new ParallelImport(channel, profile, executor, parallelism).run();
 		}
 	}
 

@@ -1,0 +1,156 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.ipfs.unixfs;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Reads and names the leaves of one file in several threads. The file is cut into batches
+ * of whole chunks, of which a fixed number is in memory; the tree takes their leaves in
+ * the order of the file. The calling thread works too, so that an executor without free
+ * threads costs time but cannot stop the import.
+ */
+final class ParallelImport {
+
+	private static final int BATCH_SIZE = 1024 * 1024;
+
+	private final FileChannel file;
+
+	private final ImportProfile profile;
+
+	private final Executor executor;
+
+	private final int batches;
+
+	private final FileTree tree;
+
+	private final Deque<Batch> pending = new ArrayDeque<>();
+
+	ParallelImport(FileChannel file, ImportProfile profile, Executor executor, int parallelism) {
+		this.file = file;
+		this.profile = profile;
+		this.executor = executor;
+		this.batches = 2 * parallelism;
+		this.tree = new FileTree(profile.maxLinks(), new NodeEncoder(profile, null));
+	}
+
+	ImportedFile run() throws IOException {
+		try {
+			long size = this.file.size();
+			long position = 0;
+			do {
+				Batch batch = (this.pending.size() < this.batches) ? new Batch() : takeOldest();
+				batch.start(position, (int) Math.min(batch.buffer.length, size - position));
+				position += batch.buffer.length;
+			}
+			while (position < size);
+			while (!this.pending.isEmpty()) {
+				takeOldest();
+			}
+			return this.tree.finish();
+		}
+		finally {
+			this.pending.forEach((batch) -> batch.task.cancel(false));
+		}
+	}
+
+	private Batch takeOldest() throws IOException {
+		Batch oldest = this.pending.element();
+		for (Batch batch : this.pending) {
+			if (oldest.task.isDone()) {
+				break;
+			}
+			// Does nothing if another thread has begun with it.
+			batch.task.run();
+		}
+		for (ImportedFile leaf : get(oldest.task)) {
+			this.tree.addLeaf(leaf);
+		}
+		return this.pending.remove();
+	}
+
+	private static List<ImportedFile> get(FutureTask<List<ImportedFile>> task) throws IOException {
+		try {
+			return task.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("The import was interrupted");
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex.getCause());
+		}
+	}
+
+	private final class Batch {
+
+		private final byte[] buffer;
+
+		private final LeafEncoder leaves;
+
+		private FutureTask<List<ImportedFile>> task = new FutureTask<>(List::of);
+
+		private Batch() {
+			int chunkSize = ParallelImport.this.profile.chunkSize();
+			this.buffer = new byte[Math.max(1, BATCH_SIZE / chunkSize) * chunkSize];
+			this.leaves = new LeafEncoder(ParallelImport.this.profile,
+					new NodeEncoder(ParallelImport.this.profile, null), null);
+		}
+
+		private void start(long position, int length) {
+			this.task = new FutureTask<>(() -> importBatch(position, length));
+			ParallelImport.this.pending.add(this);
+			ParallelImport.this.executor.execute(this.task);
+		}
+
+		private List<ImportedFile> importBatch(long position, int length) throws IOException {
+			read(position, length);
+			int chunkSize = ParallelImport.this.profile.chunkSize();
+			List<ImportedFile> imported = new ArrayList<>(length / chunkSize + 1);
+			int offset = 0;
+			do {
+				int count = Math.min(chunkSize, length - offset);
+				imported.add(this.leaves.encode(this.buffer, offset, count));
+				offset += count;
+			}
+			while (offset < length);
+			return imported;
+		}
+
+		private void read(long position, int length) throws IOException {
+			ByteBuffer target = ByteBuffer.wrap(this.buffer, 0, length);
+			while (target.hasRemaining()) {
+				if (ParallelImport.this.file.read(target, position + target.position()) < 0) {
+					throw new EOFException("The file became shorter while it was imported");
+				}
+			}
+		}
+
+	}
+
+}
