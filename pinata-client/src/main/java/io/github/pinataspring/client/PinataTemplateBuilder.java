@@ -17,6 +17,7 @@
 package io.github.pinataspring.client;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -49,7 +50,7 @@ public final class PinataTemplateBuilder implements Cloneable {
 
 	private Duration uploadTimeout = Duration.ofHours(1);
 
-	private WebClient.Builder webClientBuilder = WebClient.builder();
+	private Supplier<WebClient.Builder> webClientBuilder = WebClient::builder;
 
 	private JsonMapper jsonMapper = JsonMapper.shared();
 
@@ -62,7 +63,7 @@ public final class PinataTemplateBuilder implements Cloneable {
 		this.network = other.network;
 		this.callTimeout = other.callTimeout;
 		this.uploadTimeout = other.uploadTimeout;
-		this.webClientBuilder = other.webClientBuilder.clone();
+		this.webClientBuilder = other.webClientBuilder;
 		this.jsonMapper = other.jsonMapper;
 	}
 
@@ -147,14 +148,26 @@ public final class PinataTemplateBuilder implements Cloneable {
 
 	/**
 	 * Set what makes the clients, which is where a connector with timeouts, a proxy or
-	 * TLS settings, filters and observations come from. The builder is cloned by
-	 * {@link #build()}; its base URL, its codecs and default headers with credentials are
-	 * not used. The connector must not follow redirects, because credentials would follow
-	 * them.
+	 * TLS settings, filters and observations come from. The builder is cloned; its base
+	 * URL, its codecs and default headers with credentials are not used. The connector
+	 * must not follow redirects, because credentials would follow them.
 	 * @param webClientBuilder the builder
 	 * @return this builder
 	 */
 	public PinataTemplateBuilder webClientBuilder(WebClient.Builder webClientBuilder) {
+		Assert.notNull(webClientBuilder, "'webClientBuilder' must not be null");
+		WebClient.Builder copy = webClientBuilder.clone();
+		return webClientBuilder(() -> copy);
+	}
+
+	/**
+	 * Set what makes the clients, see {@link #webClientBuilder(WebClient.Builder)}, made
+	 * itself only when a host is called for the first time. An application that starts
+	 * does not wait for it then.
+	 * @param webClientBuilder supplies the builder, perhaps more than once
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder webClientBuilder(Supplier<WebClient.Builder> webClientBuilder) {
 		Assert.notNull(webClientBuilder, "'webClientBuilder' must not be null");
 		this.webClientBuilder = webClientBuilder;
 		return this;

@@ -77,20 +77,23 @@ public final class PinataAutoConfiguration {
 			ObjectProvider<WebClient.Builder> webClientBuilder,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
 			ObjectProvider<HttpClientSettings> settings) {
-		HttpClientSettings httpClientSettings = settings.getIfAvailable(HttpClientSettings::defaults)
-			.withRedirects(HttpRedirects.DONT_FOLLOW)
-			.withTimeouts(properties.getConnectTimeout(), properties.getReadTimeout());
-		WebClient.Builder builder = webClientBuilder.getIfAvailable(WebClient::builder)
-			.clone()
-			.clientConnector(
-					connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::detect).build(httpClientSettings));
-		return configurer.configure(PinataTemplate.builder().webClientBuilder(builder));
+		// Only when Pinata is called for the first time, so that no start waits for it.
+		return configurer.configure(PinataTemplate.builder()
+			.webClientBuilder(() -> webClientBuilder.getIfAvailable(WebClient::builder)
+				.clone()
+				.clientConnector(connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::detect)
+					.build(httpClientSettings(properties, settings.getIfAvailable(HttpClientSettings::defaults))))));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(PinataOperations.class)
 	PinataTemplate pinataTemplate(PinataTemplateBuilder builder) {
 		return builder.build();
+	}
+
+	private static HttpClientSettings httpClientSettings(PinataProperties properties, HttpClientSettings settings) {
+		return settings.withRedirects(HttpRedirects.DONT_FOLLOW)
+			.withTimeouts(properties.getConnectTimeout(), properties.getReadTimeout());
 	}
 
 	/**

@@ -178,7 +178,7 @@ final class ErrorTranslator {
 	private String message(PinataRequest request, PinataErrorContext context, ErrorBody body, String cure) {
 		StringBuilder message = new StringBuilder();
 		message.append("'%s' was answered with status %d".formatted(request.operation(), status(context)));
-		if (context.reason() != null) {
+		if (context.reason() != null && !context.reason().equals(Integer.toString(status(context)))) {
 			message.append(' ').append(context.reason());
 		}
 		if (body.message() != null) {

@@ -32,6 +32,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -67,7 +68,7 @@ public final class PinataTransport {
 	private static final List<String> CREDENTIAL_HEADERS = List.of(HttpHeaders.AUTHORIZATION, "pinata_api_key",
 			"pinata_secret_api_key");
 
-	private final Map<PinataHost, WebClient> clients = new EnumMap<>(PinataHost.class);
+	private final Map<PinataHost, Supplier<WebClient>> clients = new EnumMap<>(PinataHost.class);
 
 	private final CredentialsAccess credentials;
 
@@ -81,21 +82,22 @@ public final class PinataTransport {
 
 	/**
 	 * Create a transport.
-	 * @param webClientBuilder makes the clients; is not changed
+	 * @param webClientBuilder supplies what makes the clients, when they are first used;
+	 * is not changed
 	 * @param endpoints the addresses of Pinata
 	 * @param credentials the credentials
 	 * @param callTimeout the time limit of a call
 	 * @param uploadTimeout the time limit of an upload
 	 */
-	public PinataTransport(WebClient.Builder webClientBuilder, PinataEndpoints endpoints, PinataCredentials credentials,
-			Duration callTimeout, Duration uploadTimeout) {
+	public PinataTransport(Supplier<WebClient.Builder> webClientBuilder, PinataEndpoints endpoints,
+			PinataCredentials credentials, Duration callTimeout, Duration uploadTimeout) {
 		this.credentials = new CredentialsAccess(credentials);
 		this.callTimeout = callTimeout;
 		this.uploadTimeout = uploadTimeout;
 		this.errors = new ErrorTranslator(endpoints, this.credentials::scrub, Clock.systemUTC());
 		this.failures = new FailureTranslator(endpoints);
 		for (PinataHost host : PinataHost.values()) {
-			this.clients.put(host, client(webClientBuilder, host, endpoints));
+			this.clients.put(host, SingletonSupplier.of(() -> client(webClientBuilder.get(), host, endpoints)));
 		}
 	}
 
@@ -208,9 +210,9 @@ public final class PinataTransport {
 	}
 
 	private WebClient client(PinataRequest request) {
-		WebClient client = this.clients.get(request.host());
+		Supplier<WebClient> client = this.clients.get(request.host());
 		Assert.state(client != null, "Every host has a client");
-		return client;
+		return client.get();
 	}
 
 	private void authenticate(PinataHost host, HttpHeaders headers) {
