@@ -21,9 +21,11 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,7 @@ class BrokenUploadTests {
 
 	@BeforeEach
 	void createClient() {
+		pinata.setDispatcher(new QueueDispatcher());
 		this.client = WebTestClient.bindToServer()
 			.baseUrl("http://127.0.0.1:" + this.port)
 			.responseTimeout(LIMIT)
@@ -103,7 +106,9 @@ class BrokenUploadTests {
 	}
 
 	@Test
-	void uploadWhenClientGoesAwayIsBrokenOff() throws Exception {
+	void uploadWhenClientGoesAwayIsBrokenOffAndReleasesWhatIsUnderWay() throws Exception {
+		// So slow that there is something under way.
+		pinata.enqueue(list().throttleBody(64 * 1024, 100, TimeUnit.MILLISECONDS).build());
 		try (Socket socket = new Socket("127.0.0.1", this.port)) {
 			OutputStream output = socket.getOutputStream();
 			output.write(requestHead(2 * 1024 * 1024));
@@ -131,15 +136,18 @@ class BrokenUploadTests {
 
 	// A request that was broken off is recorded as a failure, before the one made here.
 	private void assertThatPinataGotNothing() throws InterruptedException {
-		pinata.enqueue(new MockResponse.Builder().addHeader("Content-Type", "application/json")
-			.body("{\"data\":{\"files\":[],\"next_page_token\":\"\"}}")
-			.build());
+		pinata.enqueue(list().build());
 		this.client.get().uri("/files").exchange().expectStatus().isOk().expectBodyList(StoredFile.class).hasSize(0);
 		RecordedRequest request = pinata.takeRequest();
 		while (request.getTarget().startsWith("/uploads")) {
 			assertThat(request.getFailure()).as("failure of the upload at Pinata").isNotNull();
 			request = pinata.takeRequest();
 		}
+	}
+
+	private static MockResponse.Builder list() {
+		return new MockResponse.Builder().addHeader("Content-Type", "application/json")
+			.body("{\"data\":{\"files\":[],\"next_page_token\":\"\"}}");
 	}
 
 	private static byte[] requestHead(long length) {
