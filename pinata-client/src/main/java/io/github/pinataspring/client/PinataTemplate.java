@@ -82,8 +82,9 @@ public final class PinataTemplate implements PinataOperations {
 
 	/**
 	 * Return a builder with the settings of this template, for example to make a template
-	 * with other credentials. This template does not change, and both use the same
-	 * connections.
+	 * with other credentials. This template does not change. Both use the same
+	 * connections if the {@code WebClient.Builder} has a connector, or else Reactor Netty
+	 * is there.
 	 * @return a builder
 	 */
 	public PinataTemplateBuilder mutate() {

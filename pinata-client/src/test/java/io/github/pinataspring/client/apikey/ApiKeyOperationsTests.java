@@ -16,19 +16,24 @@
 
 package io.github.pinataspring.client.apikey;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
+import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
+import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.TestPinata;
 import io.github.pinataspring.client.core.PinataCredentialsException;
 import io.github.pinataspring.client.core.PinataResponseException;
+import io.github.pinataspring.client.core.PinataTransportException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -121,6 +126,19 @@ class ApiKeyOperationsTests {
 	}
 
 	@Test
+	void createWhenConnectionIsDroppedIsNotRepeated() {
+		MockResponse drop = new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+		this.pinata.answer("{\"message\":\"Congratulations!\"}").answer(drop).answer(drop);
+		PinataTemplate template = this.pinata.template();
+
+		StepVerifier.create(template.testAuthentication().then(template.apiKeys().create(ApiKeyRequest.admin("all"))))
+			.expectError(PinataTransportException.class)
+			.verify(TestPinata.LIMIT);
+
+		assertThat(this.pinata.server().getRequestCount()).isEqualTo(2);
+	}
+
+	@Test
 	void listReadsKeys() {
 		this.pinata
 			.answer("""
@@ -171,6 +189,7 @@ class ApiKeyOperationsTests {
 
 		StepVerifier.create(this.pinata.template().apiKeys().list().map(ApiKey::key), 2)
 			.expectNext("a", "b")
+			.expectNoEvent(Duration.ofMillis(50))
 			.then(() -> assertThat(this.pinata.server().getRequestCount()).isEqualTo(1))
 			.thenRequest(1)
 			.expectNext("c")

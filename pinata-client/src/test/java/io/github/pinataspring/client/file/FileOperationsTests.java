@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.client.file;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -152,6 +153,7 @@ class FileOperationsTests {
 
 		StepVerifier.create(this.pinata.template().files().list(filter).map(PinataFile::id), 2)
 			.expectNext("1", "2")
+			.expectNoEvent(Duration.ofMillis(50))
 			.then(() -> assertThat(this.pinata.server().getRequestCount()).isEqualTo(1))
 			.thenRequest(1)
 			.expectNext("3")

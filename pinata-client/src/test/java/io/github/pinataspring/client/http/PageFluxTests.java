@@ -38,17 +38,22 @@ class PageFluxTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(20);
 
+	// Long enough for a fetch that should not be.
+	private static final Duration SHORT = Duration.ofMillis(50);
+
 	private final AtomicInteger fetched = new AtomicInteger();
 
 	@Test
 	void fetchesPageOnlyWhenRowOfItIsAskedFor() {
 		StepVerifier.create(pages(0, 3, 2), 0)
 			.expectSubscription()
+			.expectNoEvent(SHORT)
 			.then(() -> assertThat(this.fetched).hasValue(0))
 			.thenRequest(1)
 			.expectNext(0)
 			.thenRequest(1)
 			.expectNext(1)
+			.expectNoEvent(SHORT)
 			.then(() -> assertThat(this.fetched).hasValue(1))
 			.thenRequest(1)
 			.expectNext(2)

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.AddressResolver;
@@ -169,10 +170,24 @@ class PinataTransportTests {
 	@Test
 	void callWhenConnectionIsDroppedSignalsConnectionClosed() {
 		MockResponse drop = new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
-		// Reactor Netty tries once more by itself.
-		this.pinata.answer(drop).answer(drop);
+		this.pinata.answer(drop);
 
 		assertTransport(failure(this.pinata.template()), Kind.CONNECTION_CLOSED, "the connection broke off");
+	}
+
+	@Test
+	void callWhenConnectionIsResetIsNotRepeated() throws Exception {
+		AtomicInteger requests = new AtomicInteger();
+		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+			Thread thread = new Thread(() -> resetConnections(server, requests));
+			thread.start();
+
+			assertTransport(failure(template("http://127.0.0.1:" + server.getLocalPort())), Kind.CONNECTION_CLOSED,
+					"the connection broke off");
+			assertThat(requests).hasValue(1);
+			server.close();
+			thread.join(TestPinata.LIMIT.toMillis());
+		}
 	}
 
 	@Test
@@ -370,6 +385,20 @@ class PinataTransportTests {
 					(transport) -> assertThat(transport.getKind()).isEqualTo(kind))
 			.hasMessageContaining(message);
 		assertThat(ex.getStatus()).isNull();
+	}
+
+	private static void resetConnections(ServerSocket server, AtomicInteger requests) {
+		while (!server.isClosed()) {
+			try (Socket socket = server.accept()) {
+				if (socket.getInputStream().read(new byte[16 * 1024]) > 0) {
+					requests.incrementAndGet();
+				}
+				socket.setSoLinger(true, 0);
+			}
+			catch (IOException ex) {
+				// Closed by the client, or by the test.
+			}
+		}
 	}
 
 	private static void endHandshakes(ServerSocket server) {
