@@ -23,6 +23,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 /**
  * A running emulator of Pinata for development and tests. It serves on one port what
  * Pinata serves on three hosts, computes real CIDs and needs neither network nor account.
@@ -37,6 +40,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @since 0.1.0
  */
 public final class PinataLocal implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(PinataLocal.class);
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -82,6 +87,9 @@ public final class PinataLocal implements AutoCloseable {
 				CredentialsFile.write(credentialsFile, local, emulator.keys().admin());
 			}
 			Runtime.getRuntime().addShutdownHook(local.shutdownHook);
+			if (!isLoopback(options.address())) {
+				logger.warn("Pinata Local listens on " + options.address() + ": other machines can use it");
+			}
 			return local;
 		}
 		catch (RuntimeException ex) {
@@ -93,14 +101,22 @@ public final class PinataLocal implements AutoCloseable {
 		}
 	}
 
-	private static String urlHost(String address) {
+	private static boolean isLoopback(String address) {
+		return resolve(address).isLoopbackAddress();
+	}
+
+	private static InetAddress resolve(String address) {
 		try {
-			if (InetAddress.getByName(address).isAnyLocalAddress()) {
-				return "127.0.0.1";
-			}
+			return InetAddress.getByName(address);
 		}
 		catch (UnknownHostException ex) {
 			throw new PinataLocalException("The address " + address + " is not known", ex);
+		}
+	}
+
+	private static String urlHost(String address) {
+		if (resolve(address).isAnyLocalAddress()) {
+			return "127.0.0.1";
 		}
 		return address.contains(":") ? "[" + address + "]" : address;
 	}

@@ -17,12 +17,16 @@
 package io.github.pinataspring.local;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -183,6 +187,29 @@ class DurabilityTests {
 			assertThat(this.directory.resolve("incoming")).isEmptyDirectory();
 			assertThat(this.directory.resolve("blobs").toFile().list()).hasSize(1);
 		}
+	}
+
+	@Test
+	void uploadWhenClientGoesAwayLeavesNothing() throws IOException {
+		try (PinataLocal local = start()) {
+			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), local.port())) {
+				String head = "POST /uploads/v3/files HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+						+ local.jwt()
+						+ "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 50000000\r\n\r\n"
+						+ "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"half\"\r\n\r\n";
+				socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+				socket.getOutputStream().write(new byte[2_000_000]);
+				Awaitility.await().until(() -> incoming().length == 1);
+			}
+
+			Awaitility.await().until(() -> incoming().length == 0);
+			assertThat(this.directory.resolve("blobs")).isEmptyDirectory();
+			assertThat(new TestClient(local).get("/api/v3/files/private").json().at("/data/files")).isEmpty();
+		}
+	}
+
+	private String[] incoming() {
+		return Objects.requireNonNull(this.directory.resolve("incoming").toFile().list());
 	}
 
 	@Test

@@ -20,13 +20,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link PinataLocal}.
@@ -83,6 +86,80 @@ class PinataLocalTests {
 		assertThat(answer.status()).isEqualTo(401);
 		assertThat(answer.text())
 			.isEqualTo("{\"error\":{\"reason\":\"INVALID_CREDENTIALS\",\"details\":\"Invalid/expired credentials\"}}");
+	}
+
+	@Test
+	void testAuthenticationWhenJwtOutlivesTheClockAnswers401() {
+		AtomicLong now = new AtomicLong(Instant.parse("2030-01-01T00:00:00Z").toEpochMilli());
+		PinataLocalOptions options = PinataLocalOptions.builder()
+			.clock(() -> Instant.ofEpochMilli(now.get()))
+			.jwtLifetime(Duration.ofHours(1))
+			.build();
+		try (PinataLocal aging = PinataLocal.start(options)) {
+			TestClient agingClient = new TestClient(aging);
+			assertThat(agingClient.get("/api/data/testAuthentication").status()).isEqualTo(200);
+
+			now.addAndGet(Duration.ofMinutes(61).toMillis());
+
+			assertThat(agingClient.get("/api/data/testAuthentication").status()).isEqualTo(401);
+		}
+	}
+
+	@Test
+	void rootSaysWhatThisIs() {
+		TestClient.Answer answer = client.jwt(null).get("/");
+
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.header("Content-Type")).startsWith("text/plain");
+		assertThat(answer.text()).contains("Pinata Local", local.apiUrl().toString(), local.uploadsUrl().toString());
+	}
+
+	@Test
+	void requestWhenPathIsUnknownAnswersJson() {
+		TestClient.Answer answer = client.get("/api/v3/nothing");
+
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.json().at("/error/code").asInt()).isEqualTo(404);
+		assertThat(answer.header("X-Request-Id")).isNotBlank();
+	}
+
+	@Test
+	void requestWhenMethodIsUnknownNamesTheOthers() {
+		TestClient.Answer answer = client.method("PATCH", "/api/v3/files/public/x");
+
+		assertThat(answer.status()).isEqualTo(405);
+		assertThat(answer.header("Allow")).isEqualTo("DELETE, GET, PUT");
+		assertThat(answer.json().at("/error/code").asInt()).isEqualTo(405);
+	}
+
+	@Test
+	void requestWhenBodyIsTooLargeAnswers413() {
+		String body = "{\"keyName\":\"" + "x".repeat(1024 * 1024) + "\"}";
+
+		assertThat(client.post("/api/v3/pinata/keys", body).status()).isEqualTo(413);
+		assertThat(client.post("/api/users/generateApiKey", body).json().at("/error/reason").asString())
+			.isEqualTo("PAYLOAD_TOO_LARGE");
+	}
+
+	@Test
+	void requestWhenHeaderIsTooLargeIsRefused() {
+		TestClient.Answer answer = client.get("/api/data/testAuthentication", "X-Large", "x".repeat(40_000));
+
+		assertThat(answer.status()).isBetween(400, 499);
+	}
+
+	@Test
+	void closeWhenRepeatedDoesNothing() {
+		PinataLocal other = PinataLocal.start();
+		other.close();
+
+		assertThatNoException().isThrownBy(other::close);
+	}
+
+	@Test
+	void toStringShowsNoSecrets() {
+		assertThat(local.toString()).contains(local.gatewayUrl().toString())
+			.doesNotContain(local.apiSecret(), local.jwt());
 	}
 
 	@Test

@@ -20,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
@@ -31,9 +34,11 @@ import org.springframework.http.codec.multipart.PartEventHttpMessageReader;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.context.Context;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.github.pinataspring.local.file.FileStore;
@@ -63,6 +68,11 @@ public final class UploadEndpoints {
 	private static final long MAX_OVERHEAD = 1024 * 1024;
 
 	private static final int PREFETCH = 4;
+
+	// The key under which Reactor looks for a subscription's own handler of such errors.
+	private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
+
+	private static final Log logger = LogFactory.getLog(UploadEndpoints.class);
 
 	private static final Requirement WRITE = Requirement.write("files");
 
@@ -137,7 +147,16 @@ public final class UploadEndpoints {
 		return Mono
 			.usingWhen(Mono.fromSupplier(() -> new MultipartUpload(this.blobs, this.maxLength)),
 					(upload) -> receive(request, upload), this::close)
-			.flatMap(this::answer);
+			.flatMap(this::answer)
+			.contextWrite(Context.of(ON_ERROR_DROPPED, (Consumer<Throwable>) UploadEndpoints::dropped));
+	}
+
+	// A client that goes away cancels the upload and then fails it too: the second is no
+	// news.
+	private static void dropped(Throwable ex) {
+		if (!DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+			logger.error("An upload failed after it had ended", ex);
+		}
 	}
 
 	private Mono<AddedFile> receive(ServerRequest request, MultipartUpload upload) {
