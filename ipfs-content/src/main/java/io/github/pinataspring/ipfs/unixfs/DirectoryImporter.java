@@ -18,12 +18,8 @@ package io.github.pinataspring.ipfs.unixfs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,33 +108,10 @@ public final class DirectoryImporter {
 	 * file nor a directory, for example a symbolic link
 	 */
 	public void addAll(Path directory) throws IOException {
-		Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-
-			@Override
-			public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-				if (!folder.equals(directory)) {
-					addDirectory(path(folder));
-				}
-				return FileVisitResult.CONTINUE;
+		DirectoryWalk.walk(directory, this::addDirectory, (path, file) -> {
+			try (InputStream content = Files.newInputStream(file)) {
+				addFile(path, content);
 			}
-
-			@Override
-			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-				if (!attributes.isRegularFile()) {
-					throw new FileSystemException(file.toString(), null, "Neither a file nor a directory");
-				}
-				try (InputStream content = Files.newInputStream(file)) {
-					addFile(path(file), content);
-				}
-				return FileVisitResult.CONTINUE;
-			}
-
-			private String path(Path below) {
-				List<String> names = new ArrayList<>();
-				directory.relativize(below).forEach((name) -> names.add(name.toString()));
-				return String.join("/", names);
-			}
-
 		});
 	}
 

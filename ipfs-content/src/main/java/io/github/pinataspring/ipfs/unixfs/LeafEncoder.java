@@ -90,17 +90,23 @@ final class LeafEncoder {
 		Cid cid = this.nodes.name(this.digest.digest());
 		int size = head.length + length + tail.length;
 		if (this.blocks != null) {
-			byte[] block = new byte[size];
-			System.arraycopy(head, 0, block, 0, head.length);
-			System.arraycopy(bytes, offset, block, head.length, length);
-			System.arraycopy(tail, 0, block, head.length + length, tail.length);
-			this.blocks.acceptLeaf(Block.of(cid, block), this.position, length);
+			this.blocks.acceptLeaf(Block.of(cid, dagPb(bytes, offset, length)), this.position, length);
 		}
 		return new ImportedFile(cid, length, size);
 	}
 
 	private Cid rawCid() {
 		return Cid.v1(Multicodec.RAW, Multihash.sha256(this.digest.digest()));
+	}
+
+	static byte[] dagPb(byte[] bytes, int offset, int length) {
+		byte[] head = dagPbHead(length);
+		byte[] tail = dagPbTail(length);
+		byte[] block = new byte[head.length + length + tail.length];
+		System.arraycopy(head, 0, block, 0, head.length);
+		System.arraycopy(bytes, offset, block, head.length, length);
+		System.arraycopy(tail, 0, block, head.length + length, tail.length);
+		return block;
 	}
 
 	private static byte[] dagPbHead(int length) {
