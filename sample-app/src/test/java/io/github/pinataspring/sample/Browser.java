@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -145,7 +146,7 @@ final class Browser implements AutoCloseable {
 		this.driver.switchTo().window(page);
 	}
 
-	Object run(String script, Object... arguments) {
+	@Nullable Object run(String script, Object... arguments) {
 		return this.driver.executeScript(script, arguments);
 	}
 
