@@ -474,7 +474,7 @@ class UploadOperationsTests {
 	}
 
 	private static String body(RecordedRequest request) {
-		String contentType = request.getHeaders().get("Content-Type");
+		String contentType = String.valueOf(request.getHeaders().get("Content-Type"));
 		assertThat(contentType).startsWith("multipart/form-data;boundary=");
 		String boundary = contentType.substring("multipart/form-data;boundary=".length());
 		String body = (request.getBody() != null) ? request.getBody().utf8() : "";
