@@ -46,6 +46,8 @@ public final class FileImporter {
 
 	private static final int MAX_PARALLELISM = 256;
 
+	private static final int PIECE_SIZE = 32 * 1024;
+
 	private final int chunkSize;
 
 	private final LeafEncoder leaves;
@@ -57,6 +59,11 @@ public final class FileImporter {
 	 * they arrive.
 	 */
 	private final byte[] chunk;
+
+	/**
+	 * Takes what comes from buffers without an array.
+	 */
+	private byte @Nullable [] piece;
 
 	private int filled;
 
@@ -176,12 +183,27 @@ public final class FileImporter {
 			buffer.position(buffer.limit());
 			return;
 		}
-		byte[] piece = new byte[Math.min(buffer.remaining(), this.chunkSize)];
+		checkNotFinished();
 		while (buffer.hasRemaining()) {
-			int count = Math.min(buffer.remaining(), piece.length);
-			buffer.get(piece, 0, count);
-			update(piece, 0, count);
+			int count = Math.min(buffer.remaining(), this.chunkSize - this.filled);
+			if (this.chunk.length > 0) {
+				buffer.get(this.chunk, this.filled, count);
+			}
+			else {
+				count = Math.min(count, PIECE_SIZE);
+				byte[] piece = piece();
+				buffer.get(piece, 0, count);
+				this.leaves.update(piece, 0, count);
+			}
+			advance(count);
 		}
+	}
+
+	private byte[] piece() {
+		if (this.piece == null) {
+			this.piece = new byte[PIECE_SIZE];
+		}
+		return this.piece;
 	}
 
 	/**
@@ -231,6 +253,10 @@ public final class FileImporter {
 		else {
 			this.leaves.update(bytes, offset, count);
 		}
+		advance(count);
+	}
+
+	private void advance(int count) {
 		this.filled += count;
 		if (this.filled == this.chunkSize) {
 			completeChunk();

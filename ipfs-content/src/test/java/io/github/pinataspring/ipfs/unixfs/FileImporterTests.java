@@ -63,7 +63,7 @@ class FileImporterTests {
 	@MethodSource("profiles")
 	void finishWhenContentIsSplitAnyhowReturnsSameCid(ImportProfile profile) {
 		Random random = new Random(7);
-		for (int round = 0; round < 200; round++) {
+		for (int round = 0; round < 100; round++) {
 			byte[] content = GeneratedContent.xorShift(round + 1, random.nextInt(profile.chunkSize() * 7)).toBytes();
 			FileImporter whole = FileImporter.create(profile);
 			whole.update(content, 0, content.length);
@@ -161,13 +161,14 @@ class FileImporterTests {
 
 		assertThatIllegalStateException().isThrownBy(() -> importer.update(new byte[1], 0, 1))
 			.withMessageContaining("finished");
+		assertThatIllegalStateException().isThrownBy(() -> importer.update(ByteBuffer.allocateDirect(1)));
 		assertThatIllegalStateException().isThrownBy(importer::finish).withMessageContaining("finished");
 	}
 
 	static List<ImportProfile> profiles() {
 		return List.of(ImportProfile.PINATA_V1.withChunkSize(16).withMaxLinks(2),
 				ImportProfile.PINATA_V1.withChunkSize(1000).withMaxLinks(3),
-				ImportProfile.PINATA_V0.withChunkSize(1).withMaxLinks(2),
+				ImportProfile.PINATA_V1.withChunkSize(70_000), ImportProfile.PINATA_V0.withChunkSize(1).withMaxLinks(2),
 				ImportProfile.PINATA_V0.withChunkSize(4096).withMaxLinks(3),
 				ImportProfile.PINATA_V1.withRawLeaves(false).withChunkSize(333));
 	}
