@@ -8,7 +8,8 @@ export class RequestError extends Error {
 export async function request(url, options = {}) {
 	let response;
 	try {
-		response = await fetch(url, { headers: { Accept: 'application/json' }, ...options });
+		// Answers change with every upload, and a browser lets a request wait for another that fills its cache.
+		response = await fetch(url, { headers: { Accept: 'application/json' }, cache: 'no-store', ...options });
 	}
 	catch {
 		throw new RequestError(NO_ANSWER);
