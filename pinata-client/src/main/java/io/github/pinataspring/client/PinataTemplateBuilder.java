@@ -162,9 +162,9 @@ public final class PinataTemplateBuilder implements Cloneable {
 
 	/**
 	 * Set what makes the clients, see {@link #webClientBuilder(WebClient.Builder)}, made
-	 * itself only when a host is called for the first time. An application that starts
-	 * does not wait for it then.
-	 * @param webClientBuilder supplies the builder, perhaps more than once
+	 * itself only when a template makes its first call. An application that starts does
+	 * not wait for it then.
+	 * @param webClientBuilder supplies the builder, once for each template
 	 * @return this builder
 	 */
 	public PinataTemplateBuilder webClientBuilder(Supplier<WebClient.Builder> webClientBuilder) {

@@ -20,6 +20,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +114,24 @@ class PinataTemplateTests {
 				.hasToString("bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku"))
 			.expectComplete()
 			.verify(TestPinata.LIMIT);
+	}
+
+	@Test
+	void webClientBuilderIsSuppliedOnceAndNotBeforeTheFirstCall() {
+		this.pinata.answer(WELCOME).answer("{\"data\":{\"files\":[]}}");
+		AtomicInteger supplied = new AtomicInteger();
+		Supplier<WebClient.Builder> supplier = () -> {
+			supplied.incrementAndGet();
+			return WebClient.builder();
+		};
+
+		PinataTemplate template = this.pinata.builder().webClientBuilder(supplier).build();
+		assertThat(supplied).hasValue(0);
+		StepVerifier.create(template.testAuthentication().thenMany(template.files().list()))
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+
+		assertThat(supplied).hasValue(1);
 	}
 
 	@Test

@@ -233,6 +233,12 @@ class PinataAutoConfigurationTests {
 	}
 
 	@Test
+	void runMakesNoConnectorBeforeTheFirstCall() {
+		this.contextRunner.withPropertyValues("pinata.jwt=" + TestJwt.unlimited())
+			.run((context) -> assertThat(context.getBeanFactory().containsSingleton("clientHttpConnector")).isFalse());
+	}
+
+	@Test
 	void runAppliesWebClientCustomizersOfTheApplication() throws Exception {
 		try (MockWebServer server = startServer()) {
 			this.contextRunner

@@ -82,8 +82,8 @@ public final class PinataTransport {
 
 	/**
 	 * Create a transport.
-	 * @param webClientBuilder supplies what makes the clients, when they are first used;
-	 * is not changed
+	 * @param webClientBuilder supplies what makes the clients, once and when the first of
+	 * them is used; what it supplies is not changed
 	 * @param endpoints the addresses of Pinata
 	 * @param credentials the credentials
 	 * @param callTimeout the time limit of a call
@@ -96,8 +96,9 @@ public final class PinataTransport {
 		this.uploadTimeout = uploadTimeout;
 		this.errors = new ErrorTranslator(endpoints, this.credentials::scrub, Clock.systemUTC());
 		this.failures = new FailureTranslator(endpoints);
+		Supplier<WebClient.Builder> shared = SingletonSupplier.of(webClientBuilder);
 		for (PinataHost host : PinataHost.values()) {
-			this.clients.put(host, SingletonSupplier.of(() -> client(webClientBuilder.get(), host, endpoints)));
+			this.clients.put(host, SingletonSupplier.of(() -> client(shared.get(), host, endpoints)));
 		}
 	}
 
