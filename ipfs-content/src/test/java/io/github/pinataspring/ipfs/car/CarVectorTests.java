@@ -109,7 +109,7 @@ class CarVectorTests {
 	}
 
 	static List<Arguments> files() {
-		return dags().stream().filter((dag) -> !((String) dag.get()[0]).startsWith("dir")).toList();
+		return dags().stream().filter((dag) -> !String.valueOf(dag.get()[0]).startsWith("dir")).toList();
 	}
 
 	static List<Arguments> dags() {
