@@ -85,7 +85,8 @@ class MissingPinataConnectionFailureAnalyzer extends AbstractInjectionFailureAna
 			return "Add the dependency 'io.github.pinata-spring:pinata-local', or set 'pinata.jwt' instead.";
 		}
 		return "Set 'pinata.jwt', or 'pinata.api-key' with 'pinata.secret-api-key', to the values that Pinata showed "
-				+ "when the API key was created. To work without an account, add the dependency "
+				+ "when the API key was created; as environment variables they are PINATA_JWT, PINATA_API_KEY and "
+				+ "PINATA_SECRET_API_KEY. To work without an account, add the dependency "
 				+ "'io.github.pinata-spring:pinata-local' and set 'pinata.local.enabled' to true.";
 	}
 

@@ -161,7 +161,7 @@ public final class UploadEndpoints {
 
 	private Mono<AddedFile> receive(ServerRequest request, MultipartUpload upload) {
 		Flux<PartEvent> events = this.reader.read(ResolvableType.forClass(PartEvent.class),
-				request.exchange().getRequest(), Map.of());
+				new HeapBufferRequest(request.exchange().getRequest()), Map.of());
 		return events.publishOn(this.scheduler, PREFETCH)
 			.doOnNext(upload::accept)
 			.doOnDiscard(PartEvent.class, (event) -> DataBufferUtils.release(event.content()))

@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.local.upload;
 
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -290,6 +291,27 @@ class UploadEndpointsTests {
 				"--b\r\nContent-Disposition: form-data; name=\"file\"; filename");
 
 		assertThat(answer.status()).isEqualTo(400);
+	}
+
+	@Test
+	void uploadWhenClientBreaksOffStoresNothingAndKeepsNoBuffer() throws Exception {
+		byte[] part = ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"broken-off\"\r\n\r\n"
+				+ "x".repeat(200_000))
+			.getBytes(StandardCharsets.UTF_8);
+		for (int i = 0; i < 40; i++) {
+			try (Socket socket = new Socket("127.0.0.1", local.port())) {
+				socket.getOutputStream()
+					.write(("POST /uploads/v3/files HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+							+ "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000000\r\n\r\n")
+						.formatted(local.jwt())
+						.getBytes(StandardCharsets.UTF_8));
+				socket.getOutputStream().write(part);
+			}
+		}
+
+		new Multipart().file("complete", "complete").upload(client);
+
+		assertThat(client.get("/api/v3/files/private?name=broken-off").json().at("/data/files")).isEmpty();
 	}
 
 	@Test

@@ -106,10 +106,10 @@ final class PinataHealthCheck {
 	}
 
 	private HealthCheckResult result(long start, Status status, @Nullable String reason, boolean verdict) {
-		long end = this.scheduler.now(TimeUnit.NANOSECONDS);
-		Instant checkedAt = Instant.ofEpochMilli(TimeUnit.NANOSECONDS.toMillis(end));
-		return new HealthCheckResult(status, reason, verdict, checkedAt, Duration.ofNanos(end - start), false,
-				this.timeToLive);
+		// In nanoseconds a scheduler measures time from no particular moment.
+		Instant checkedAt = Instant.ofEpochMilli(this.scheduler.now(TimeUnit.MILLISECONDS));
+		Duration latency = Duration.ofNanos(this.scheduler.now(TimeUnit.NANOSECONDS) - start);
+		return new HealthCheckResult(status, reason, verdict, checkedAt, latency, false, this.timeToLive);
 	}
 
 	private void remember(HealthCheckResult result) {

@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -188,6 +189,17 @@ class PinataReactiveHealthIndicatorTests {
 			.containsEntry("lastChecked", NOW)
 			.containsKey("latency")
 			.doesNotContainKeys("expiresSoon", "rateLimited", "reason");
+	}
+
+	@Test
+	void healthByTheRealClockShowsWhenItWasChecked() {
+		this.server.accepts();
+		Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+		Health health = health(
+				new PinataReactiveHealthIndicator(jwt(TestJwt.unlimited(), this.server.url()), this.properties));
+
+		assertThat((Instant) health.getDetails().get("lastChecked")).isBetween(before, Instant.now());
 	}
 
 	@Test
