@@ -134,7 +134,8 @@ public final class FileImporter {
 	 * @param file the file, of which as much is read as it has at the beginning
 	 * @param profile the import parameters
 	 * @param executor where other threads come from
-	 * @param parallelism how many threads to keep busy, 1 to 256
+	 * @param parallelism how many threads to keep busy at most, the calling one included;
+	 * 1 to 256
 	 * @return what the file became
 	 * @throws IOException if reading fails, or if the calling thread is interrupted
 	 */

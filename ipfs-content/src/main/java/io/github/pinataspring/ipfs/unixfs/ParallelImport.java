@@ -25,15 +25,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads and names the leaves of one file in several threads. The file is cut into batches
  * of whole chunks, of which a fixed number is in memory; the tree takes their leaves in
  * the order of the file. The calling thread works too, so that an executor without free
- * threads costs time but cannot stop the import.
+ * threads costs time but cannot stop the import, and no more threads than asked for are
+ * busy.
  */
 final class ParallelImport {
 
@@ -45,17 +49,21 @@ final class ParallelImport {
 
 	private final Executor executor;
 
-	private final int batches;
+	private final int parallelism;
 
 	private final FileTree tree;
 
 	private final Deque<Batch> pending = new ArrayDeque<>();
 
+	private final Queue<FutureTask<?>> unstarted = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger helpers = new AtomicInteger();
+
 	ParallelImport(FileChannel file, ImportProfile profile, Executor executor, int parallelism) {
 		this.file = file;
 		this.profile = profile;
 		this.executor = executor;
-		this.batches = 2 * parallelism;
+		this.parallelism = parallelism;
 		this.tree = new FileTree(profile.maxLinks(), new NodeEncoder(profile, null));
 	}
 
@@ -64,7 +72,7 @@ final class ParallelImport {
 			long size = this.file.size();
 			long position = 0;
 			do {
-				Batch batch = (this.pending.size() < this.batches) ? new Batch() : takeOldest();
+				Batch batch = (this.pending.size() < 2 * this.parallelism) ? new Batch() : takeOldest();
 				batch.start(position, (int) Math.min(batch.buffer.length, size - position));
 				position += batch.buffer.length;
 			}
@@ -79,14 +87,28 @@ final class ParallelImport {
 		}
 	}
 
+	private void callHelper() {
+		if (this.helpers.get() < this.parallelism - 1) {
+			this.helpers.incrementAndGet();
+			this.executor.execute(this::help);
+		}
+	}
+
+	private void help() {
+		FutureTask<?> task = this.unstarted.poll();
+		while (task != null) {
+			task.run();
+			task = this.unstarted.poll();
+		}
+		this.helpers.decrementAndGet();
+	}
+
 	private Batch takeOldest() throws IOException {
 		Batch oldest = this.pending.element();
-		for (Batch batch : this.pending) {
-			if (oldest.task.isDone()) {
-				break;
-			}
-			// Does nothing if another thread has begun with it.
-			batch.task.run();
+		FutureTask<?> task = oldest.task.isDone() ? null : this.unstarted.poll();
+		while (task != null) {
+			task.run();
+			task = oldest.task.isDone() ? null : this.unstarted.poll();
 		}
 		for (ImportedFile leaf : get(oldest.task)) {
 			this.tree.addLeaf(leaf);
@@ -125,7 +147,8 @@ final class ParallelImport {
 		private void start(long position, int length) {
 			this.task = new FutureTask<>(() -> importBatch(position, length));
 			ParallelImport.this.pending.add(this);
-			ParallelImport.this.executor.execute(this.task);
+			ParallelImport.this.unstarted.add(this.task);
+			ParallelImport.this.callHelper();
 		}
 
 		private List<ImportedFile> importBatch(long position, int length) throws IOException {

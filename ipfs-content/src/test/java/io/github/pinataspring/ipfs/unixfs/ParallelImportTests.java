@@ -74,15 +74,16 @@ class ParallelImportTests {
 		}
 	}
 
-	@Test
-	void importFileWhenExecutorRunsNothingStillEnds() throws IOException {
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3 })
+	void importFileWhenExecutorRunsNothingStillEnds(int parallelism) throws IOException {
 		Path file = file(10_000_000);
 		List<Runnable> tasks = new ArrayList<>();
 
-		ImportedFile imported = FileImporter.importFile(file, ImportProfile.PINATA_V1, tasks::add, 2);
+		ImportedFile imported = FileImporter.importFile(file, ImportProfile.PINATA_V1, tasks::add, parallelism);
 
 		assertThat(imported).isEqualTo(FileImporter.importFile(file, ImportProfile.PINATA_V1));
-		assertThat(tasks).hasSize(10);
+		assertThat(tasks).hasSize(parallelism - 1);
 	}
 
 	@Test
