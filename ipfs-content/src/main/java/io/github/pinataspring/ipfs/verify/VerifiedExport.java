@@ -37,8 +37,10 @@ import io.github.pinataspring.ipfs.verify.VerificationException.Reason;
  * blocking and reactive callers alike; {@link VerifiedFile} is simpler for the former.
  * For one file and one thread. <pre class="code">
  * VerifiedExport export = VerifiedExport.of(ExportRequest.of(root), sink);
- * while (export.next() != null) {
- *     export.accept(fetch(export.next()));
+ * Cid wanted = export.next();
+ * while (wanted != null) {
+ *     export.accept(fetch(wanted));
+ *     wanted = export.next();
  * }
  * </pre>
  *
