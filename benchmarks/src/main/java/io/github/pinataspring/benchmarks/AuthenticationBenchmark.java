@@ -18,12 +18,12 @@ package io.github.pinataspring.benchmarks;
 
 import java.util.function.Supplier;
 
-import org.springframework.web.reactive.function.client.WebClient;
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.core.PinataEndpoints;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import io.github.pinataspring.client.PinataTemplate;
-import io.github.pinataspring.client.core.PinataEndpoints;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Throughput of {@code testAuthentication()} beside that of a bare {@link WebClient} that

@@ -18,13 +18,12 @@ package io.github.pinataspring.benchmarks;
 
 import java.util.stream.IntStream;
 
-import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
-
 import io.github.pinataspring.autoconfigure.health.PinataHealthProperties;
 import io.github.pinataspring.autoconfigure.health.PinataReactiveHealthIndicator;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.PinataEndpoints;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * 10,000 health probes, 50 of them at a time: how long each takes, and how often the

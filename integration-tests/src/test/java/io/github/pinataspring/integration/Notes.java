@@ -18,15 +18,15 @@ package io.github.pinataspring.integration;
 
 import java.nio.file.Path;
 
-import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
-
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.client.upload.UploadedFile;
 import io.github.pinataspring.ipfs.cid.Cid;
+import reactor.core.publisher.Mono;
+
+import org.springframework.stereotype.Component;
 
 @Component
 class Notes {

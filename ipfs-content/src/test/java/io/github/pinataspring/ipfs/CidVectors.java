@@ -23,11 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.ipfs.unixfs.ImportProfile.DirectorySize;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The golden CIDs that other implementations than this one computed.

@@ -22,14 +22,13 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.block.BlockSink;
 import io.github.pinataspring.ipfs.block.BlockSource;
 import io.github.pinataspring.ipfs.car.CarReader;
 import io.github.pinataspring.ipfs.car.CarWriter;
 import io.github.pinataspring.ipfs.cid.Cid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Blocks in memory.

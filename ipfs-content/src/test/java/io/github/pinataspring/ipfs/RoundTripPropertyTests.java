@@ -24,9 +24,6 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.unixfs.DirectoryImporter;
 import io.github.pinataspring.ipfs.unixfs.FileImporter;
@@ -34,6 +31,8 @@ import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.ipfs.unixfs.ImportedFile;
 import io.github.pinataspring.ipfs.verify.ExportRequest;
 import io.github.pinataspring.ipfs.verify.VerifiedFile;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

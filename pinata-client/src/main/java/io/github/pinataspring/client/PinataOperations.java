@@ -16,14 +16,13 @@
 
 package io.github.pinataspring.client;
 
-import reactor.core.publisher.Mono;
-
 import io.github.pinataspring.client.apikey.ApiKeyOperations;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
+import reactor.core.publisher.Mono;
 
 /**
  * Everything that Pinata can be asked to do. Nothing is sent before a publisher is

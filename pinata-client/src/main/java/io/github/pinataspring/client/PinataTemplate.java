@@ -19,10 +19,6 @@ package io.github.pinataspring.client;
 import java.util.EnumMap;
 import java.util.Map;
 
-import org.springframework.http.HttpMethod;
-import org.springframework.util.Assert;
-import reactor.core.publisher.Mono;
-
 import io.github.pinataspring.client.apikey.ApiKeyOperations;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
@@ -32,6 +28,10 @@ import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.upload.UploadOperations;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.util.Assert;
 
 /**
  * Reactive client for Pinata. Immutable and thread-safe: one instance serves a whole

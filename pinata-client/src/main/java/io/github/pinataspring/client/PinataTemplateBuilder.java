@@ -19,11 +19,6 @@ package io.github.pinataspring.client;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
-import org.springframework.web.reactive.function.client.WebClient;
-import tools.jackson.databind.json.JsonMapper;
-
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.credentials.ApiKeyCredentials;
@@ -31,6 +26,11 @@ import io.github.pinataspring.client.credentials.InvalidCredentialsException;
 import io.github.pinataspring.client.credentials.JwtCredentials;
 import io.github.pinataspring.client.credentials.PinataCredentials;
 import io.github.pinataspring.client.http.PinataTransport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Mutable builder of a {@link PinataTemplate}. Not thread-safe; {@link #clone()} makes an

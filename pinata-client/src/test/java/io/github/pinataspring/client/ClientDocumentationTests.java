@@ -26,18 +26,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.reactivestreams.Publisher;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.test.StepVerifier;
-
 import io.github.pinataspring.client.apikey.ApiKeyFilter;
 import io.github.pinataspring.client.apikey.ApiKeyPermissions;
 import io.github.pinataspring.client.apikey.ApiKeyRequest;
@@ -54,12 +42,23 @@ import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.client.upload.UploadedFile;
 import io.github.pinataspring.ipfs.cid.Cid;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The examples of the reference guide's page about the client, and a test that the page
- * has no others.
+ * The examples of the reference guide's page about the client.
  */
 class ClientDocumentationTests {
 
@@ -67,8 +66,6 @@ class ClientDocumentationTests {
 
 	private static final Path SOURCE = Path.of("src", "test", "java", "io", "github", "pinataspring", "client",
 			"ClientDocumentationTests.java");
-
-	private static final Pattern EXAMPLE = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
 
 	private static final String CID = "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku";
 
@@ -79,17 +76,6 @@ class ClientDocumentationTests {
 	@AfterEach
 	void close() {
 		this.server.close();
-	}
-
-	@Test
-	void everyExampleIsHere() throws IOException {
-		String page = Files.readString(Path.of("..", "docs", "client.md"));
-		String source = lines(Files.readString(Path.of("src", "test", "java", "io", "github", "pinataspring", "client",
-				"ClientDocumentationTests.java")));
-
-		List<String> examples = EXAMPLE.matcher(page).results().map((match) -> lines(match.group(1))).toList();
-
-		assertThat(examples).hasSizeGreaterThan(5).allSatisfy((example) -> assertThat(source).contains(example));
 	}
 
 	@Test

@@ -18,21 +18,21 @@ package io.github.pinataspring.client;
 
 import java.nio.charset.StandardCharsets;
 
+import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.http.Connector;
+import io.github.pinataspring.ipfs.cid.Cid;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reactivestreams.Publisher;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpHeaders;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-import io.github.pinataspring.client.core.PinataEndpoints;
-import io.github.pinataspring.client.http.Connector;
-import io.github.pinataspring.ipfs.cid.Cid;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

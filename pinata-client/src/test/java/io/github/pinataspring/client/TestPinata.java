@@ -27,11 +27,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import io.github.pinataspring.client.core.PinataEndpoints;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-
-import io.github.pinataspring.client.core.PinataEndpoints;
 
 /**
  * A server that answers in Pinata's place, and templates that talk to it.

@@ -19,11 +19,10 @@ package io.github.pinataspring.local;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-
 import io.github.pinataspring.local.key.KeyCredentials;
 import io.github.pinataspring.local.store.PrivateFiles;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Tells other programs where the emulator is and how to authenticate.

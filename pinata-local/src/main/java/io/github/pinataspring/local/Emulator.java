@@ -21,12 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.springframework.http.server.reactive.HttpHandler;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
-
 import io.github.pinataspring.local.file.FileEndpoints;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.gateway.GatewayEndpoints;
@@ -42,6 +36,12 @@ import io.github.pinataspring.local.upload.UploadEndpoints;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.EndpointRouter;
 import io.github.pinataspring.local.web.WelcomeEndpoint;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.http.server.reactive.HttpHandler;
 
 /**
  * What the emulator is made of, apart from the socket.

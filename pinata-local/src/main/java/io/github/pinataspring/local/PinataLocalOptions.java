@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 

@@ -16,7 +16,10 @@
 
 package io.github.pinataspring.autoconfigure;
 
+import io.github.pinataspring.client.PinataOperations;
+import io.github.pinataspring.client.PinataTemplateBuilder;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -26,9 +29,6 @@ import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAna
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
-
-import io.github.pinataspring.client.PinataOperations;
-import io.github.pinataspring.client.PinataTemplateBuilder;
 
 /**
  * Explains what to configure when a Pinata bean is injected and Pinata is not configured.

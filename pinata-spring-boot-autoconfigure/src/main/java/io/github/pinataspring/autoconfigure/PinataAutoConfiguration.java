@@ -16,6 +16,11 @@
 
 package io.github.pinataspring.autoconfigure;
 
+import io.github.pinataspring.client.PinataOperations;
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.PinataTemplateBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,11 +39,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Scope;
 import org.springframework.web.reactive.function.client.WebClient;
-import tools.jackson.databind.json.JsonMapper;
-
-import io.github.pinataspring.client.PinataOperations;
-import io.github.pinataspring.client.PinataTemplate;
-import io.github.pinataspring.client.PinataTemplateBuilder;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link PinataTemplate}.

@@ -19,6 +19,7 @@ package io.github.pinataspring.autoconfigure;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;

@@ -16,10 +16,10 @@
 
 package io.github.pinataspring.autoconfigure;
 
-import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
-
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.credentials.PinataCredentials;
+
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
  * Details required to establish a connection to Pinata. A bean of this type takes the

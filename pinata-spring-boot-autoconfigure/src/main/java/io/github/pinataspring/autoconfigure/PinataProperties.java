@@ -19,10 +19,10 @@ package io.github.pinataspring.autoconfigure;
 import java.net.URI;
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-
 import io.github.pinataspring.client.core.Network;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Configuration properties for the Pinata client.

@@ -18,11 +18,11 @@ package io.github.pinataspring.autoconfigure;
 
 import java.util.List;
 
+import io.github.pinataspring.client.PinataTemplateBuilder;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.PropertyMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.github.pinataspring.client.PinataTemplateBuilder;
+import org.springframework.boot.context.properties.PropertyMapper;
 
 /**
  * Applies what is configured, and then the user's customizers, to a

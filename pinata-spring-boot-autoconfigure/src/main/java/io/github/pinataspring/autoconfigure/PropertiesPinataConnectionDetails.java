@@ -20,16 +20,15 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.function.BiFunction;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.credentials.ApiKeyCredentials;
 import io.github.pinataspring.client.credentials.InvalidCredentialsException;
 import io.github.pinataspring.client.credentials.InvalidCredentialsException.Part;
 import io.github.pinataspring.client.credentials.JwtCredentials;
 import io.github.pinataspring.client.credentials.PinataCredentials;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adapts {@link PinataProperties} to {@link PinataConnectionDetails}, and is the one

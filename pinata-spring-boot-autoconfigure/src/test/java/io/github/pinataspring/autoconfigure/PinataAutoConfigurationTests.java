@@ -22,6 +22,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.pinataspring.client.PinataOperations;
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.PinataTemplateBuilder;
+import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.PinataTransportException;
+import io.github.pinataspring.client.credentials.AuthenticationMode;
+import io.github.pinataspring.client.credentials.JwtCredentials;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -29,6 +37,8 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.test.StepVerifier;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
@@ -41,16 +51,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.test.StepVerifier;
-
-import io.github.pinataspring.client.PinataOperations;
-import io.github.pinataspring.client.PinataTemplate;
-import io.github.pinataspring.client.PinataTemplateBuilder;
-import io.github.pinataspring.client.core.Network;
-import io.github.pinataspring.client.core.PinataEndpoints;
-import io.github.pinataspring.client.core.PinataTransportException;
-import io.github.pinataspring.client.credentials.AuthenticationMode;
-import io.github.pinataspring.client.credentials.JwtCredentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,12 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 
+import io.github.pinataspring.client.file.PinataFile;
+
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-
-import io.github.pinataspring.client.file.PinataFile;
 
 /**
  * Headers of a file's content. The content is whatever someone uploaded, and comes from

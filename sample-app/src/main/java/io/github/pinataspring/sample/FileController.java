@@ -20,6 +20,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.file.FileFilter;
+import io.github.pinataspring.client.file.FileOrder;
+import io.github.pinataspring.client.file.PinataFile;
+import io.github.pinataspring.ipfs.cid.Cid;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,14 +44,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-
-import io.github.pinataspring.client.PinataTemplate;
-import io.github.pinataspring.client.file.FileFilter;
-import io.github.pinataspring.client.file.FileOrder;
-import io.github.pinataspring.client.file.PinataFile;
-import io.github.pinataspring.ipfs.cid.Cid;
 
 /**
  * Endpoints to upload, list, read and delete files.

@@ -18,7 +18,17 @@ package io.github.pinataspring.sample;
 
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.pinataspring.client.PinataOperations;
+import io.github.pinataspring.client.core.PinataContentException;
+import io.github.pinataspring.client.file.FileUpdate;
+import io.github.pinataspring.client.file.PinataFile;
+import io.github.pinataspring.client.upload.UploadRequest;
+import io.github.pinataspring.client.upload.UploadSource;
+import io.github.pinataspring.client.upload.UploadedFile;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
@@ -28,16 +38,6 @@ import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ResponseStatusException;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-
-import io.github.pinataspring.client.PinataOperations;
-import io.github.pinataspring.client.core.PinataContentException;
-import io.github.pinataspring.client.file.FileUpdate;
-import io.github.pinataspring.client.file.PinataFile;
-import io.github.pinataspring.client.upload.UploadRequest;
-import io.github.pinataspring.client.upload.UploadSource;
-import io.github.pinataspring.client.upload.UploadedFile;
 
 /**
  * Passes a multipart form on to Pinata while it arrives: the file is never whole in

@@ -18,13 +18,6 @@ package io.github.pinataspring.sample;
 
 import java.time.Duration;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
-
 import io.github.pinataspring.client.core.PinataAuthenticationException;
 import io.github.pinataspring.client.core.PinataContentException;
 import io.github.pinataspring.client.core.PinataCredentialsException;
@@ -38,6 +31,13 @@ import io.github.pinataspring.client.core.PinataPlanLimitException;
 import io.github.pinataspring.client.core.PinataRateLimitException;
 import io.github.pinataspring.client.core.PinataTimeoutException;
 import io.github.pinataspring.client.core.PinataTransportException;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
  * Answers with a problem detail (RFC 9457) when Pinata could not do what was asked. The

@@ -20,10 +20,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
-
 import io.github.pinataspring.client.file.PinataFile;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A file as this application shows it.

@@ -18,15 +18,15 @@ package io.github.pinataspring.sample;
 
 import java.util.Map;
 
+import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.file.PinataFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-
-import io.github.pinataspring.client.core.Network;
-import io.github.pinataspring.client.file.PinataFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -18,18 +18,18 @@ package io.github.pinataspring.sample;
 
 import java.time.Duration;
 
+import io.github.pinataspring.local.PinataLocal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
-
-import io.github.pinataspring.local.PinataLocal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

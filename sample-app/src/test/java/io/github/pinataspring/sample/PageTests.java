@@ -22,17 +22,17 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Random;
 
+import io.github.pinataspring.client.PinataTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-
-import io.github.pinataspring.client.PinataTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

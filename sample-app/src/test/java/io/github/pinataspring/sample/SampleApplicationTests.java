@@ -20,17 +20,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.local.PinataLocal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
-
-import io.github.pinataspring.client.PinataTemplate;
-import io.github.pinataspring.client.core.PinataEndpoints;
-import io.github.pinataspring.local.PinataLocal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;

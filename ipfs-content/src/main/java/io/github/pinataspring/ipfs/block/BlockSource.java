@@ -18,9 +18,8 @@ package io.github.pinataspring.ipfs.block;
 
 import java.io.IOException;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.cid.Cid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds blocks by their CID.

@@ -25,12 +25,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.InvalidCidException;
 import io.github.pinataspring.ipfs.cid.Varint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the blocks of a CAR of version 1 or 2 one after another, whatever the size of the

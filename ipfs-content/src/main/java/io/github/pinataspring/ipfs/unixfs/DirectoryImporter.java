@@ -27,10 +27,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.block.BlockSink;
 import io.github.pinataspring.ipfs.cid.Cid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the CID that a directory has on IPFS. Files can be added in any order; their

@@ -27,9 +27,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.block.BlockSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the CID that a file has on IPFS while its content passes by. Takes the content

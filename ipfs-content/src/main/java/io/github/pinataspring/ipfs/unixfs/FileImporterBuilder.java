@@ -19,9 +19,8 @@ package io.github.pinataspring.ipfs.unixfs;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.block.BlockSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link FileImporter}.

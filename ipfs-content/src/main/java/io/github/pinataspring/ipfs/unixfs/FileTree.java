@@ -19,10 +19,9 @@ package io.github.pinataspring.ipfs.unixfs;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.dagpb.DagPbWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the balanced tree over the leaves of one file from below. Keeps one unfinished

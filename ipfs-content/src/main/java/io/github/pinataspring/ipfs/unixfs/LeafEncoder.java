@@ -18,8 +18,6 @@ package io.github.pinataspring.ipfs.unixfs;
 
 import java.security.MessageDigest;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.block.BlockSink;
 import io.github.pinataspring.ipfs.cid.Cid;
@@ -27,6 +25,7 @@ import io.github.pinataspring.ipfs.cid.Multicodec;
 import io.github.pinataspring.ipfs.cid.Multihash;
 import io.github.pinataspring.ipfs.cid.Sha256;
 import io.github.pinataspring.ipfs.dagpb.ProtobufWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names the chunks of a file. The content itself is hashed where it lies; only the few

@@ -26,13 +26,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.block.BlockSink;
 import io.github.pinataspring.ipfs.block.BlockSource;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.Multicodec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The blocks of a file or directory that stays where it is. Content is read from its file

@@ -18,14 +18,13 @@ package io.github.pinataspring.ipfs.unixfs;
 
 import java.security.MessageDigest;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.block.BlockSink;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.Multicodec;
 import io.github.pinataspring.ipfs.cid.Multihash;
 import io.github.pinataspring.ipfs.cid.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names dag-pb blocks and hands them on to whoever wants to have them.

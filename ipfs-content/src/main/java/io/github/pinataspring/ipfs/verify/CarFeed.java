@@ -21,14 +21,13 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.car.CarFormatException;
 import io.github.pinataspring.ipfs.car.CarReader;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.Multicodec;
 import io.github.pinataspring.ipfs.verify.VerificationException.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets the blocks from a CAR in depth-first order. A gateway may send equal blocks once

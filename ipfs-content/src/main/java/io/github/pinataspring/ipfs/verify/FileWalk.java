@@ -20,12 +20,11 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.unixfs.UnixFsNode;
 import io.github.pinataspring.ipfs.verify.VerificationException.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the tree of a file from left to right. Holds the nodes between the root

@@ -19,14 +19,13 @@ package io.github.pinataspring.ipfs.verify;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.dagpb.DagPbLink;
 import io.github.pinataspring.ipfs.dagpb.DagPbNode;
 import io.github.pinataspring.ipfs.unixfs.HamtPath;
 import io.github.pinataspring.ipfs.unixfs.UnixFsNode;
 import io.github.pinataspring.ipfs.verify.VerificationException.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a path through directories and the shards of directories.

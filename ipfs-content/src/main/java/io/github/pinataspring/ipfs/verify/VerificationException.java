@@ -18,9 +18,8 @@ package io.github.pinataspring.ipfs.verify;
 
 import java.io.IOException;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.cid.Cid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when content cannot be proved to be what was asked for. The message names the

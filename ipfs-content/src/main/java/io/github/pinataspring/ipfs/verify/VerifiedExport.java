@@ -19,8 +19,6 @@ package io.github.pinataspring.ipfs.verify;
 import java.io.IOException;
 import java.security.MessageDigest;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.Multicodec;
@@ -29,6 +27,7 @@ import io.github.pinataspring.ipfs.dagpb.DagPbNode;
 import io.github.pinataspring.ipfs.dagpb.InvalidNodeException;
 import io.github.pinataspring.ipfs.unixfs.UnixFsNode;
 import io.github.pinataspring.ipfs.verify.VerificationException.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the content of a file out of blocks, one block after another. Says which block it

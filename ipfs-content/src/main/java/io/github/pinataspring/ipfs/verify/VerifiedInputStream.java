@@ -23,9 +23,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.ipfs.cid.Cid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads verified content block by block. A failure is final: every later call fails in

@@ -25,12 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-
 import io.github.pinataspring.ipfs.CidVectors;
 import io.github.pinataspring.ipfs.Fixtures;
 import io.github.pinataspring.ipfs.MemoryBlocks;
@@ -38,6 +32,11 @@ import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.unixfs.FileImporter;
 import io.github.pinataspring.ipfs.unixfs.ImportedFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

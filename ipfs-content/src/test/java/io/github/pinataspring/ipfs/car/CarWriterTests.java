@@ -19,8 +19,6 @@ package io.github.pinataspring.ipfs.car;
 import java.io.IOException;
 import java.util.HexFormat;
 
-import org.junit.jupiter.api.Test;
-
 import io.github.pinataspring.ipfs.MemoryBlocks;
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.cid.Cid;
@@ -30,6 +28,7 @@ import io.github.pinataspring.ipfs.cid.Sha256;
 import io.github.pinataspring.ipfs.dagpb.DagPbWriter;
 import io.github.pinataspring.ipfs.unixfs.FileImporter;
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

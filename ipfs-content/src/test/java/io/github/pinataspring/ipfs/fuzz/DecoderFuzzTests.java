@@ -27,7 +27,6 @@ import java.util.Map;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.car.CarFormatException;
 import io.github.pinataspring.ipfs.car.CarReader;

@@ -29,12 +29,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
+import io.github.pinataspring.ipfs.cid.Cid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.pinataspring.ipfs.cid.Cid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

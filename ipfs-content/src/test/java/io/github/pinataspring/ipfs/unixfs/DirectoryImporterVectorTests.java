@@ -24,14 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.pinataspring.ipfs.CidVectors;
+import io.github.pinataspring.ipfs.GeneratedContent;
+import io.github.pinataspring.ipfs.cid.Cid;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-
-import io.github.pinataspring.ipfs.CidVectors;
-import io.github.pinataspring.ipfs.GeneratedContent;
-import io.github.pinataspring.ipfs.cid.Cid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

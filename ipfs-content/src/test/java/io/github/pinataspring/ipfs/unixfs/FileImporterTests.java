@@ -27,13 +27,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
+import io.github.pinataspring.ipfs.GeneratedContent;
+import io.github.pinataspring.ipfs.cid.Cid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import io.github.pinataspring.ipfs.GeneratedContent;
-import io.github.pinataspring.ipfs.cid.Cid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

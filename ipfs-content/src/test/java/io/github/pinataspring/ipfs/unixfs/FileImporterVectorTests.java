@@ -22,16 +22,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.pinataspring.ipfs.CidVectors;
+import io.github.pinataspring.ipfs.GeneratedContent;
+import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.cid.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-
-import io.github.pinataspring.ipfs.CidVectors;
-import io.github.pinataspring.ipfs.GeneratedContent;
-import io.github.pinataspring.ipfs.cid.Cid;
-import io.github.pinataspring.ipfs.cid.Sha256;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

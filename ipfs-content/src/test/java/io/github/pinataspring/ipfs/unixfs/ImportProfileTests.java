@@ -16,12 +16,11 @@
 
 package io.github.pinataspring.ipfs.unixfs;
 
+import io.github.pinataspring.ipfs.CidVectors;
+import io.github.pinataspring.ipfs.unixfs.ImportProfile.DirectorySize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.pinataspring.ipfs.CidVectors;
-import io.github.pinataspring.ipfs.unixfs.ImportProfile.DirectorySize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -24,11 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import io.github.pinataspring.ipfs.GeneratedContent;
 import io.github.pinataspring.ipfs.MemoryBlocks;
 import io.github.pinataspring.ipfs.block.Block;
@@ -36,6 +31,10 @@ import io.github.pinataspring.ipfs.car.CarWriter;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.verify.ExportRequest;
 import io.github.pinataspring.ipfs.verify.VerifiedFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

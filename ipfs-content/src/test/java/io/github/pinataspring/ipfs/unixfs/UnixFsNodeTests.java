@@ -18,13 +18,12 @@ package io.github.pinataspring.ipfs.unixfs;
 
 import java.util.HexFormat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import io.github.pinataspring.ipfs.dagpb.DagPbNode;
 import io.github.pinataspring.ipfs.dagpb.DagPbWriter;
 import io.github.pinataspring.ipfs.dagpb.InvalidNodeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

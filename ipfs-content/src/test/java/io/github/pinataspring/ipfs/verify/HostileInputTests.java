@@ -26,9 +26,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import io.github.pinataspring.ipfs.GeneratedContent;
 import io.github.pinataspring.ipfs.MemoryBlocks;
 import io.github.pinataspring.ipfs.block.Block;
@@ -43,6 +40,8 @@ import io.github.pinataspring.ipfs.unixfs.FileImporter;
 import io.github.pinataspring.ipfs.unixfs.HamtPath;
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.ipfs.verify.VerificationException.Reason;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -19,14 +19,13 @@ package io.github.pinataspring.ipfs.verify;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-import org.junit.jupiter.api.Test;
-
 import io.github.pinataspring.ipfs.GeneratedContent;
 import io.github.pinataspring.ipfs.MemoryBlocks;
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.unixfs.FileImporter;
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

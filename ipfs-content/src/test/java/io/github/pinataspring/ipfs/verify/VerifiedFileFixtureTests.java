@@ -21,15 +21,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import io.github.pinataspring.ipfs.Fixtures;
 import io.github.pinataspring.ipfs.MemoryBlocks;
 import io.github.pinataspring.ipfs.car.CarReader;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.verify.VerificationException.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

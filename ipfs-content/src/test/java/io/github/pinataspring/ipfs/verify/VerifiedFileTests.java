@@ -26,12 +26,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.github.pinataspring.ipfs.GeneratedContent;
 import io.github.pinataspring.ipfs.MemoryBlocks;
 import io.github.pinataspring.ipfs.car.CarWriter;
@@ -40,6 +34,11 @@ import io.github.pinataspring.ipfs.unixfs.DirectoryImporter;
 import io.github.pinataspring.ipfs.unixfs.FileImporter;
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.ipfs.verify.VerificationException.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

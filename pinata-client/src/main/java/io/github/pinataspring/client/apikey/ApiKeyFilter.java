@@ -19,6 +19,7 @@ package io.github.pinataspring.client.apikey;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**

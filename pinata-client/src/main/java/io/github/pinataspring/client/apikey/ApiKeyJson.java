@@ -22,11 +22,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.github.pinataspring.client.http.JsonFields;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-
-import io.github.pinataspring.client.http.JsonFields;
 
 /**
  * The JSON of API keys.

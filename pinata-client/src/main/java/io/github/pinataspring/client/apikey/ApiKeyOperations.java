@@ -16,13 +16,12 @@
 
 package io.github.pinataspring.client.apikey;
 
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-
 import io.github.pinataspring.client.core.PinataCredentialsException;
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataResponseException;
 import io.github.pinataspring.client.http.PinataTransport;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Management of the API keys of the account. Needs an admin key, or one with the scope

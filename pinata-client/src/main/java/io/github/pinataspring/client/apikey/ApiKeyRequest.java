@@ -17,6 +17,7 @@
 package io.github.pinataspring.client.apikey;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**

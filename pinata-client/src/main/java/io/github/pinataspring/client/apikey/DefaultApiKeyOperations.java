@@ -20,12 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.springframework.http.HttpMethod;
-import org.springframework.util.Assert;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.JsonNodeFactory;
-
 import io.github.pinataspring.client.core.PinataResponseException;
 import io.github.pinataspring.client.credentials.AuthenticationMode;
 import io.github.pinataspring.client.http.Page;
@@ -34,6 +28,12 @@ import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.RequestBody;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.util.Assert;
 
 /**
  * {@link ApiKeyOperations} on top of a {@link PinataTransport}. The current API is the

@@ -17,6 +17,7 @@
 package io.github.pinataspring.client.core;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpStatusCode;
 import org.springframework.util.Assert;
 

@@ -19,6 +19,7 @@ package io.github.pinataspring.client.core;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpStatusCode;
 
 /**

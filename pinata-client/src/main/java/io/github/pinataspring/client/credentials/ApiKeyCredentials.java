@@ -21,10 +21,10 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-
 import io.github.pinataspring.client.credentials.InvalidCredentialsException.Part;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
 
 /**
  * Pair of API key and API secret. Pinata accepts it for its older API only: for testing

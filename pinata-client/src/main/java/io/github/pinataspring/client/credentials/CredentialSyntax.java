@@ -16,10 +16,10 @@
 
 package io.github.pinataspring.client.credentials;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
-
 import io.github.pinataspring.client.credentials.InvalidCredentialsException.Part;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * What every credential must look like to be sent in a header.

@@ -24,13 +24,13 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.pinataspring.client.credentials.InvalidCredentialsException.Part;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.github.pinataspring.client.credentials.InvalidCredentialsException.Part;
+import org.springframework.http.HttpHeaders;
 
 /**
  * JWT of an API key, which Pinata accepts everywhere. What it says about itself is read

@@ -18,15 +18,6 @@ package io.github.pinataspring.client.file;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
-import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
-
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.http.JsonFields;
 import io.github.pinataspring.client.http.Page;
@@ -35,6 +26,15 @@ import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.RequestBody;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * {@link FileOperations} on top of a {@link PinataTransport}.

@@ -19,11 +19,11 @@ package io.github.pinataspring.client.file;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
-
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.ipfs.cid.Cid;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * Which files to list, and how. Several conditions must all be true.

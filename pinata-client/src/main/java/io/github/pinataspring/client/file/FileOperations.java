@@ -16,14 +16,13 @@
 
 package io.github.pinataspring.client.file;
 
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataCredentialsException;
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataNotFoundException;
 import io.github.pinataspring.client.http.PinataTransport;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Files of the account in one network. Needs a JWT: with a key pair every call signals a

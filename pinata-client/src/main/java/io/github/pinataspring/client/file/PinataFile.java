@@ -21,11 +21,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.http.JsonFields;
 import io.github.pinataspring.ipfs.cid.Cid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Record of a file at Pinata.

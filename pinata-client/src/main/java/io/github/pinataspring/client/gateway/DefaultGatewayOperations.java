@@ -16,14 +16,14 @@
 
 package io.github.pinataspring.client.gateway;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.HttpMethod;
-import org.springframework.util.Assert;
-import reactor.core.publisher.Flux;
-
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.ipfs.cid.Cid;
+import reactor.core.publisher.Flux;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.Assert;
 
 /**
  * {@link GatewayOperations} on top of a {@link PinataTransport}.

@@ -16,16 +16,16 @@
 
 package io.github.pinataspring.client.gateway;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import reactor.core.publisher.Flux;
-
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataGatewayException;
 import io.github.pinataspring.client.core.PinataNotFoundException;
 import io.github.pinataspring.client.core.PinataTransportException;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.ipfs.cid.Cid;
+import reactor.core.publisher.Flux;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
  * Reading of public files through the configured gateway. Credentials are never sent

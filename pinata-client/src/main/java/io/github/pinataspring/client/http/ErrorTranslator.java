@@ -23,10 +23,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
-
 import io.github.pinataspring.client.core.PinataAuthenticationException;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataErrorContext;
@@ -40,6 +36,10 @@ import io.github.pinataspring.client.core.PinataPlanLimitException;
 import io.github.pinataspring.client.core.PinataRateLimitException;
 import io.github.pinataspring.client.core.PinataResponseException;
 import io.github.pinataspring.client.core.PinataServerException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 
 /**
  * Translates an answer that reports an error into the exception that a caller would

@@ -30,15 +30,15 @@ import java.util.Set;
 
 import javax.net.ssl.SSLException;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.function.client.WebClientException;
-
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataTimeoutException;
 import io.github.pinataspring.client.core.PinataTransportException;
 import io.github.pinataspring.client.core.PinataTransportException.Kind;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.reactive.function.client.WebClientException;
 
 /**
  * Translates the failure of an exchange, after which there is no answer or only a part of

@@ -19,12 +19,11 @@ package io.github.pinataspring.client.http;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
+import io.github.pinataspring.client.core.PinataErrorContext;
+import io.github.pinataspring.client.core.PinataResponseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import io.github.pinataspring.client.core.PinataErrorContext;
-import io.github.pinataspring.client.core.PinataResponseException;
 
 /**
  * Answer of Pinata with a 2xx status.

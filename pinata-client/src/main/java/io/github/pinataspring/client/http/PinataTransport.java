@@ -25,6 +25,17 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import io.github.pinataspring.client.core.PinataCredentialsException;
+import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.PinataErrorContext;
+import io.github.pinataspring.client.core.PinataException;
+import io.github.pinataspring.client.credentials.AuthenticationMode;
+import io.github.pinataspring.client.credentials.CredentialsAccess;
+import io.github.pinataspring.client.credentials.PinataCredentials;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -40,17 +51,6 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 import org.springframework.web.util.DefaultUriBuilderFactory.EncodingMode;
-import reactor.core.Exceptions;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-
-import io.github.pinataspring.client.core.PinataCredentialsException;
-import io.github.pinataspring.client.core.PinataEndpoints;
-import io.github.pinataspring.client.core.PinataErrorContext;
-import io.github.pinataspring.client.core.PinataException;
-import io.github.pinataspring.client.credentials.AuthenticationMode;
-import io.github.pinataspring.client.credentials.CredentialsAccess;
-import io.github.pinataspring.client.credentials.PinataCredentials;
 
 /**
  * Exchanges requests and answers with Pinata. Everything that all calls have in common is

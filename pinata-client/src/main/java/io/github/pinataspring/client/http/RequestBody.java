@@ -19,11 +19,12 @@ package io.github.pinataspring.client.http;
 import java.nio.charset.StandardCharsets;
 
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.MediaType;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Body of a request.

@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpHeaders;
 
 /**

@@ -19,14 +19,14 @@ package io.github.pinataspring.client.upload;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import io.github.pinataspring.client.http.RequestBody;
 import org.reactivestreams.Publisher;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferFactory;
-import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import io.github.pinataspring.client.http.RequestBody;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.MediaType;
 
 /**
  * Multipart form of one file and text fields. Written by hand because the file name has

@@ -18,10 +18,6 @@ package io.github.pinataspring.client.upload;
 
 import java.nio.file.Path;
 
-import org.springframework.core.io.Resource;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
-
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataContentException;
 import io.github.pinataspring.client.core.PinataCredentialsException;
@@ -29,6 +25,10 @@ import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.client.core.PinataServerException;
 import io.github.pinataspring.client.http.PinataTransport;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.Resource;
 
 /**
  * Uploads of files. Needs a JWT: with a key pair every call signals a

@@ -19,11 +19,11 @@ package io.github.pinataspring.client.upload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
-
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.file.KeyValues;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * What to upload, and how.

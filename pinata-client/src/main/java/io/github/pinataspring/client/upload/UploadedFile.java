@@ -16,11 +16,10 @@
 
 package io.github.pinataspring.client.upload;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.file.PinataFile;
 import io.github.pinataspring.ipfs.cid.Cid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Result of an upload.

@@ -20,6 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.TestPinata;
+import io.github.pinataspring.client.core.PinataCredentialsException;
+import io.github.pinataspring.client.core.PinataResponseException;
+import io.github.pinataspring.client.core.PinataTransportException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -28,12 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
-
-import io.github.pinataspring.client.PinataTemplate;
-import io.github.pinataspring.client.TestPinata;
-import io.github.pinataspring.client.core.PinataCredentialsException;
-import io.github.pinataspring.client.core.PinataResponseException;
-import io.github.pinataspring.client.core.PinataTransportException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

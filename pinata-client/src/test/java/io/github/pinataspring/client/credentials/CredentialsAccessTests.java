@@ -16,9 +16,8 @@
 
 package io.github.pinataspring.client.credentials;
 
-import org.junit.jupiter.api.Test;
-
 import io.github.pinataspring.client.TestPinata;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -18,13 +18,13 @@ package io.github.pinataspring.client.credentials;
 
 import java.time.Instant;
 
+import io.github.pinataspring.client.TestPinata;
+import io.github.pinataspring.client.credentials.InvalidCredentialsException.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.http.HttpHeaders;
 
-import io.github.pinataspring.client.TestPinata;
-import io.github.pinataspring.client.credentials.InvalidCredentialsException.Part;
+import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

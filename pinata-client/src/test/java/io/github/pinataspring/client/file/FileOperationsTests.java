@@ -21,6 +21,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.pinataspring.client.TestPinata;
+import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.core.PinataCredentialsException;
+import io.github.pinataspring.client.core.PinataNotFoundException;
+import io.github.pinataspring.client.core.PinataResponseException;
+import io.github.pinataspring.ipfs.cid.Cid;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +34,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
-
-import io.github.pinataspring.client.TestPinata;
-import io.github.pinataspring.client.core.Network;
-import io.github.pinataspring.client.core.PinataCredentialsException;
-import io.github.pinataspring.client.core.PinataNotFoundException;
-import io.github.pinataspring.client.core.PinataResponseException;
-import io.github.pinataspring.ipfs.cid.Cid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

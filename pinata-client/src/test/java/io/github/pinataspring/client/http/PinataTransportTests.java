@@ -31,6 +31,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.pinataspring.client.GarbageServer;
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.PinataTemplateBuilder;
+import io.github.pinataspring.client.TestPinata;
+import io.github.pinataspring.client.core.PinataAuthenticationException;
+import io.github.pinataspring.client.core.PinataException;
+import io.github.pinataspring.client.core.PinataResponseException;
+import io.github.pinataspring.client.core.PinataTimeoutException;
+import io.github.pinataspring.client.core.PinataTransportException;
+import io.github.pinataspring.client.core.PinataTransportException.Kind;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;
@@ -47,23 +57,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.test.StepVerifier;
 
-import io.github.pinataspring.client.GarbageServer;
-import io.github.pinataspring.client.PinataTemplate;
-import io.github.pinataspring.client.PinataTemplateBuilder;
-import io.github.pinataspring.client.TestPinata;
-import io.github.pinataspring.client.core.PinataAuthenticationException;
-import io.github.pinataspring.client.core.PinataException;
-import io.github.pinataspring.client.core.PinataResponseException;
-import io.github.pinataspring.client.core.PinataTimeoutException;
-import io.github.pinataspring.client.core.PinataTransportException;
-import io.github.pinataspring.client.core.PinataTransportException.Kind;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -25,12 +25,12 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
-
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.InvalidCidException;
 import io.github.pinataspring.local.web.ApiError;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.MultiValueMap;
 
 /**
  * Which files a listing asks for.

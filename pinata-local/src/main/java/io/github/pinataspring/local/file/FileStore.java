@@ -24,17 +24,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.store.JsonDataType;
 import io.github.pinataspring.local.store.RecordStore;
 import io.github.pinataspring.local.store.UuidV7;
 import io.github.pinataspring.local.web.ApiError;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * The files of the account.

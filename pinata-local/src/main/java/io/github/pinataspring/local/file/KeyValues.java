@@ -19,11 +19,10 @@ package io.github.pinataspring.local.file;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.pinataspring.local.web.ApiError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-
-import io.github.pinataspring.local.web.ApiError;
 
 /**
  * Metadata of a file: texts by key, at most ten.

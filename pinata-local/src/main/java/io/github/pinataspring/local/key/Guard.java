@@ -18,19 +18,19 @@ package io.github.pinataspring.local.key;
 
 import java.util.function.BiFunction;
 
+import io.github.pinataspring.local.key.Jwts.InvalidJwtException;
+import io.github.pinataspring.local.key.Jwts.MalformedJwtException;
+import io.github.pinataspring.local.web.ApiError;
+import io.github.pinataspring.local.web.Json;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ObjectNode;
-
-import io.github.pinataspring.local.key.Jwts.InvalidJwtException;
-import io.github.pinataspring.local.key.Jwts.MalformedJwtException;
-import io.github.pinataspring.local.web.ApiError;
-import io.github.pinataspring.local.web.Json;
 
 /**
  * Lets a request through to its handler when its credentials are known, not revoked, not

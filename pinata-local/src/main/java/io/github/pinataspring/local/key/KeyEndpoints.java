@@ -19,19 +19,19 @@ package io.github.pinataspring.local.key;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.springframework.http.HttpMethod;
-import org.springframework.web.reactive.function.server.ServerRequest;
-import org.springframework.web.reactive.function.server.ServerResponse;
+import io.github.pinataspring.local.web.ApiError;
+import io.github.pinataspring.local.web.ApiFamily;
+import io.github.pinataspring.local.web.Endpoint;
+import io.github.pinataspring.local.web.Json;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-import io.github.pinataspring.local.web.ApiError;
-import io.github.pinataspring.local.web.ApiFamily;
-import io.github.pinataspring.local.web.Endpoint;
-import io.github.pinataspring.local.web.Json;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * Creates, lists and revokes keys under the paths that the official SDK calls, those of

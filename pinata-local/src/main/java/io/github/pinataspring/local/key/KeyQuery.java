@@ -19,10 +19,10 @@ package io.github.pinataspring.local.key;
 import java.util.List;
 import java.util.Locale;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
-
 import io.github.pinataspring.local.web.ApiError;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.MultiValueMap;
 
 /**
  * Which keys a listing asks for. As the published specification says it, a filter that is

@@ -28,13 +28,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.h2.mvstore.MVMap;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-
 import io.github.pinataspring.local.store.JsonDataType;
 import io.github.pinataspring.local.store.RecordStore;
 import io.github.pinataspring.local.store.UuidV7;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * The API keys of the account. They are few, so all are in memory too, and a request is

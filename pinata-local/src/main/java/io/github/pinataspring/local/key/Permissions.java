@@ -22,11 +22,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import io.github.pinataspring.local.web.ApiError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-
-import io.github.pinataspring.local.web.ApiError;
 
 /**
  * What a key may do, kept in the form in which Pinata's API has it.

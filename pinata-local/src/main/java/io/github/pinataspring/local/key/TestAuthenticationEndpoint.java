@@ -19,13 +19,13 @@ package io.github.pinataspring.local.key;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.springframework.http.HttpMethod;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
-
 import io.github.pinataspring.local.web.ApiFamily;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.Json;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.http.HttpMethod;
 
 /**
  * Tells a caller that its credentials are known.

@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.FileSystemUtils;
 
 /**

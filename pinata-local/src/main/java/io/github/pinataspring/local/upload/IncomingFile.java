@@ -25,15 +25,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.unixfs.FileImporter;
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.ipfs.unixfs.ImportedFile;
 import io.github.pinataspring.local.file.FileRecord;
 import io.github.pinataspring.local.store.BlobStore;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.buffer.DataBuffer;
 
 /**
  * A file that is on its way: written to disk while its CID is computed.

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 

@@ -21,18 +21,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 
+import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import io.github.pinataspring.local.file.FileStore.NewFile;
+import io.github.pinataspring.local.store.BlobStore;
+import io.github.pinataspring.local.web.ApiError;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.multipart.FilePartEvent;
 import org.springframework.http.codec.multipart.PartEvent;
-
-import io.github.pinataspring.ipfs.unixfs.ImportProfile;
-import io.github.pinataspring.local.file.FileStore.NewFile;
-import io.github.pinataspring.local.store.BlobStore;
-import io.github.pinataspring.local.web.ApiError;
 
 /**
  * Takes the parts of one upload as they arrive, in any order. Its methods block. A

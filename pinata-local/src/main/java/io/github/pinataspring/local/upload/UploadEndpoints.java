@@ -22,8 +22,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.github.pinataspring.local.file.FileStore;
+import io.github.pinataspring.local.file.FileStore.AddedFile;
+import io.github.pinataspring.local.key.Guard;
+import io.github.pinataspring.local.key.Requirement;
+import io.github.pinataspring.local.store.BlobStore;
+import io.github.pinataspring.local.web.ApiError;
+import io.github.pinataspring.local.web.ApiFamily;
+import io.github.pinataspring.local.web.Endpoint;
+import io.github.pinataspring.local.web.Json;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.context.Context;
+import tools.jackson.databind.node.ObjectNode;
+
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
@@ -35,21 +50,6 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.util.DisconnectedClientHelper;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.util.context.Context;
-import tools.jackson.databind.node.ObjectNode;
-
-import io.github.pinataspring.local.file.FileStore;
-import io.github.pinataspring.local.file.FileStore.AddedFile;
-import io.github.pinataspring.local.key.Guard;
-import io.github.pinataspring.local.key.Requirement;
-import io.github.pinataspring.local.store.BlobStore;
-import io.github.pinataspring.local.web.ApiError;
-import io.github.pinataspring.local.web.ApiFamily;
-import io.github.pinataspring.local.web.Endpoint;
-import io.github.pinataspring.local.web.Json;
 
 /**
  * Uploads files by one multipart request.

@@ -21,14 +21,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.local.file.KeyValues;
 import io.github.pinataspring.local.file.Network;
 import io.github.pinataspring.local.web.ApiError;
 import io.github.pinataspring.local.web.Json;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
 
 /**
  * The fields of an upload beside the file. Those that are not known are ignored.

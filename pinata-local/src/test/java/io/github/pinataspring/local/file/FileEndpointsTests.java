@@ -23,17 +23,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
+import io.github.pinataspring.local.Multipart;
+import io.github.pinataspring.local.PinataLocal;
+import io.github.pinataspring.local.TestClient;
+import io.github.pinataspring.local.TestClient.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-
-import io.github.pinataspring.local.Multipart;
-import io.github.pinataspring.local.PinataLocal;
-import io.github.pinataspring.local.TestClient;
-import io.github.pinataspring.local.TestClient.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -24,6 +24,12 @@ import java.util.Random;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.local.Multipart;
+import io.github.pinataspring.local.PinataLocal;
+import io.github.pinataspring.local.TestClient;
+import io.github.pinataspring.local.TestClient.Answer;
+import io.github.pinataspring.local.web.EndpointRouter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,13 +37,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
-
-import io.github.pinataspring.ipfs.cid.Cid;
-import io.github.pinataspring.local.Multipart;
-import io.github.pinataspring.local.PinataLocal;
-import io.github.pinataspring.local.TestClient;
-import io.github.pinataspring.local.TestClient.Answer;
-import io.github.pinataspring.local.web.EndpointRouter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -23,6 +23,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.pinataspring.local.Multipart;
+import io.github.pinataspring.local.PinataLocal;
+import io.github.pinataspring.local.PinataLocalOptions;
+import io.github.pinataspring.local.TestClient;
+import io.github.pinataspring.local.TestClient.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,12 +35,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.github.pinataspring.local.Multipart;
-import io.github.pinataspring.local.PinataLocal;
-import io.github.pinataspring.local.PinataLocalOptions;
-import io.github.pinataspring.local.TestClient;
-import io.github.pinataspring.local.TestClient.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

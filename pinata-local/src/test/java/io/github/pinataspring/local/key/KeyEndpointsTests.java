@@ -24,6 +24,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
+import io.github.pinataspring.local.PinataLocal;
+import io.github.pinataspring.local.PinataLocalOptions;
+import io.github.pinataspring.local.TestClient;
+import io.github.pinataspring.local.TestClient.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import io.github.pinataspring.local.PinataLocal;
-import io.github.pinataspring.local.PinataLocalOptions;
-import io.github.pinataspring.local.TestClient;
-import io.github.pinataspring.local.TestClient.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

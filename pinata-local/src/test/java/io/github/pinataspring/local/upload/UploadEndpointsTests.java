@@ -29,6 +29,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.pinataspring.local.Multipart;
+import io.github.pinataspring.local.PinataLocal;
+import io.github.pinataspring.local.PinataLocalOptions;
+import io.github.pinataspring.local.TestClient;
+import io.github.pinataspring.local.TestClient.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,14 +41,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 
-import io.github.pinataspring.local.Multipart;
-import io.github.pinataspring.local.PinataLocal;
-import io.github.pinataspring.local.PinataLocalOptions;
-import io.github.pinataspring.local.TestClient;
-import io.github.pinataspring.local.TestClient.Answer;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

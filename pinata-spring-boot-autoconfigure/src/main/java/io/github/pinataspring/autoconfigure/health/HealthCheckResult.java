@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.health.contributor.Status;
 
 /**

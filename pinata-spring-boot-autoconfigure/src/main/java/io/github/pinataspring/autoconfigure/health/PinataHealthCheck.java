@@ -22,13 +22,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.pinataspring.client.PinataOperations;
+import io.github.pinataspring.client.core.PinataRateLimitException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.health.contributor.Status;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-import io.github.pinataspring.client.PinataOperations;
-import io.github.pinataspring.client.core.PinataRateLimitException;
+import org.springframework.boot.health.contributor.Status;
 
 /**
  * Asks Pinata whether it recognises the credentials, once for all that want to know

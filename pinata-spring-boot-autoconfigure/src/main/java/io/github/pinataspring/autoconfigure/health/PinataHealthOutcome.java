@@ -16,14 +16,14 @@
 
 package io.github.pinataspring.autoconfigure.health;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.health.contributor.Status;
-
 import io.github.pinataspring.client.core.PinataAuthenticationException;
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataInsufficientScopeException;
 import io.github.pinataspring.client.core.PinataKeyUnusableException;
 import io.github.pinataspring.client.core.PinataPlanLimitException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.Status;
 
 /**
  * What the error of a question to Pinata says about the connection.

@@ -16,6 +16,10 @@
 
 package io.github.pinataspring.autoconfigure.health;
 
+import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
+import io.github.pinataspring.client.PinataTemplate;
+import reactor.core.publisher.Flux;
+
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,10 +31,6 @@ import org.springframework.boot.health.autoconfigure.contributor.CompositeReacti
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.context.annotation.Bean;
-import reactor.core.publisher.Flux;
-
-import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
-import io.github.pinataspring.client.PinataTemplate;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for

@@ -22,20 +22,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.credentials.AuthenticationMode;
+import io.github.pinataspring.client.credentials.PinataCredentials;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
-import org.springframework.boot.health.contributor.Status;
-import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-import io.github.pinataspring.client.PinataTemplate;
-import io.github.pinataspring.client.credentials.AuthenticationMode;
-import io.github.pinataspring.client.credentials.PinataCredentials;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.util.Assert;
 
 /**
  * A {@link ReactiveHealthIndicator} that tells whether Pinata recognises the credentials

@@ -19,8 +19,13 @@ package io.github.pinataspring.autoconfigure.local;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
+import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
+import io.github.pinataspring.autoconfigure.PinataConnectionDetails;
+import io.github.pinataspring.local.PinataLocal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -29,11 +34,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-
-import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
-import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
-import io.github.pinataspring.autoconfigure.PinataConnectionDetails;
-import io.github.pinataspring.local.PinataLocal;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for an embedded {@link PinataLocal}.

@@ -18,10 +18,10 @@ package io.github.pinataspring.autoconfigure.local;
 
 import java.nio.file.Path;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-
 import io.github.pinataspring.local.PinataLocalOptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Configuration properties for the embedded Pinata Local.

@@ -18,7 +18,12 @@ package io.github.pinataspring.autoconfigure.health;
 
 import java.time.Duration;
 
+import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
+import io.github.pinataspring.autoconfigure.TestJwt;
+import io.github.pinataspring.client.PinataTemplate;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
@@ -28,11 +33,6 @@ import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import reactor.core.publisher.Mono;
-
-import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
-import io.github.pinataspring.autoconfigure.TestJwt;
-import io.github.pinataspring.client.PinataTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -19,7 +19,13 @@ package io.github.pinataspring.smoketest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.upload.UploadRequest;
+import io.github.pinataspring.client.upload.UploadSource;
+import io.github.pinataspring.client.upload.UploadedFile;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,12 +34,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.util.ClassUtils;
-
-import io.github.pinataspring.client.PinataTemplate;
-import io.github.pinataspring.client.core.Network;
-import io.github.pinataspring.client.upload.UploadRequest;
-import io.github.pinataspring.client.upload.UploadSource;
-import io.github.pinataspring.client.upload.UploadedFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

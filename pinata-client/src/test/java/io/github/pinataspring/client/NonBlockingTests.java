@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.pinataspring.ipfs.cid.Cid;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.BlockingOperationError;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+/**
+ * Runs the calls of the template on threads that must not block, where BlockHound turns
+ * whatever blocks into an error. Has a VM of its own, as BlockHound changes the JDK.
+ */
+class NonBlockingTests {
+
+	private static final Duration LIMIT = TestPinata.LIMIT;
+
+	private static final CountDownLatch LATCH = new CountDownLatch(1);
+
+	private static final String WELCOME = "{\"message\":\"Congratulations!\"}";
+
+	private final TestPinata pinata = new TestPinata();
+
+	@BeforeAll
+	static void install() {
+		// What Netty loads when it is first used is read from disk, once for all.
+		try (TestPinata pinata = new TestPinata()) {
+			pinata.answer(WELCOME);
+			pinata.template().testAuthentication().block(LIMIT);
+		}
+		BlockHound.install();
+	}
+
+	@AfterEach
+	void close() {
+		this.pinata.close();
+	}
+
+	@Test
+	void blockingOnTheThreadsOfTheseTestsIsAnError() {
+		StepVerifier.create(onParallel(Mono.fromCallable(NonBlockingTests::isBlockingAnError)))
+			.expectNext(true)
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	private static boolean isBlockingAnError() throws InterruptedException {
+		try {
+			LATCH.await(1, TimeUnit.MILLISECONDS);
+			return false;
+		}
+		catch (BlockingOperationError ex) {
+			return true;
+		}
+	}
+
+	@Test
+	void callsDoNotBlock() {
+		PinataTemplate template = this.pinata.template();
+		this.pinata.answer(WELCOME).answer("{\"data\":{\"files\":[]}}");
+
+		StepVerifier.create(onParallel(template.testAuthentication()))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(LIMIT);
+		StepVerifier.create(onParallel(template.files().list().collectList()))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	@Test
+	void uploadOfFileDoesNotBlock(@TempDir Path directory) throws Exception {
+		Path file = Files.write(directory.resolve("file.bin"), new byte[1_000_000]);
+		this.pinata.answer("{\"data\":{\"id\":\"1\"}}");
+
+		StepVerifier.create(onParallel(this.pinata.template().uploads().upload(file)))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	@Test
+	void gatewayReadDoesNotBlock() {
+		Cid cid = Cid.parse("bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku");
+		this.pinata.answer(TestPinata.text(200, "x".repeat(500_000)));
+
+		StepVerifier
+			.create(onParallel(
+					this.pinata.template().gateway().retrieve(cid).doOnNext(DataBufferUtils::release).then()))
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	private static <T> Mono<T> onParallel(Mono<T> mono) {
+		return mono.subscribeOn(Schedulers.parallel());
+	}
+
+}
