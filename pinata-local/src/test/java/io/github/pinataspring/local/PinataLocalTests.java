@@ -19,6 +19,7 @@ package io.github.pinataspring.local;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,19 @@ class PinataLocalTests {
 	@AfterAll
 	static void close() {
 		local.close();
+	}
+
+	@Test
+	void exampleOfTheReferenceGuide() {
+		try (PinataLocal pinata = PinataLocal.start()) {
+			URI api = pinata.apiUrl();
+			URI uploads = pinata.uploadsUrl();
+			URI gateway = pinata.gatewayUrl();
+			String jwt = pinata.jwt();
+
+			assertThat(new Object[] { api, uploads, gateway }).doesNotHaveDuplicates();
+			assertThat(jwt).contains(".");
+		}
 	}
 
 	@Test
