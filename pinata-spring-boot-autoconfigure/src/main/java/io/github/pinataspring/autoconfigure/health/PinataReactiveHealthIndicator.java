@@ -18,6 +18,7 @@ package io.github.pinataspring.autoconfigure.health;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -147,13 +148,13 @@ public class PinataReactiveHealthIndicator implements ReactiveHealthIndicator {
 	private void logChange(Health health) {
 		Status status = health.getStatus();
 		Status earlier = this.lastStatus.getAndSet(status);
-		if (status.equals(earlier)) {
+		if (Objects.equals(status, earlier)) {
 			return;
 		}
 		if (Status.DOWN.equals(status)) {
 			logger.warn("Pinata is DOWN: " + health.getDetails().get("reason"));
 		}
-		else if (Status.DOWN.equals(earlier)) {
+		else if (Objects.equals(earlier, Status.DOWN)) {
 			logger.info("Pinata is " + status.getCode() + " again");
 		}
 	}
