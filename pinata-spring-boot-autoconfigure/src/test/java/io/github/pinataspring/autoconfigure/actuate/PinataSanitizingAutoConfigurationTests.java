@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.autoconfigure.actuate;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,8 +56,8 @@ class PinataSanitizingAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("pinataSanitizingFunction"));
 	}
 
-	private Object sanitize(String key) {
-		Object[] value = new Object[1];
+	private @Nullable Object sanitize(String key) {
+		@Nullable Object[] value = new @Nullable Object[1];
 		this.contextRunner.run((context) -> value[0] = context.getBean(SanitizingFunction.class)
 			.applyUnlessFiltered(new SanitizableData(null, key, "value"))
 			.getValue());
