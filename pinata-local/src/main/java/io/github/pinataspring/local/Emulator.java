@@ -24,6 +24,8 @@ import java.util.List;
 import io.github.pinataspring.local.file.FileEndpoints;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.gateway.GatewayEndpoints;
+import io.github.pinataspring.local.group.GroupEndpoints;
+import io.github.pinataspring.local.group.GroupStore;
 import io.github.pinataspring.local.key.Guard;
 import io.github.pinataspring.local.key.KeyEndpoints;
 import io.github.pinataspring.local.key.KeyStore;
@@ -118,6 +120,9 @@ final class Emulator implements AutoCloseable {
 				options.clock(), options.maxMultipartFileSize())
 			.endpoints());
 		endpoints.addAll(new FileEndpoints(this.files, guard).endpoints());
+		endpoints.addAll(
+				new GroupEndpoints(new GroupStore(this.records, this.files, options.clock()), guard, this.keys.userId())
+					.endpoints());
 		endpoints.addAll(new GatewayEndpoints(this.files, this.blobs).endpoints());
 		return endpoints;
 	}

@@ -24,6 +24,7 @@ import io.github.pinataspring.local.web.ApiError;
 import io.github.pinataspring.local.web.ApiFamily;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.Json;
+import io.github.pinataspring.local.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -91,7 +92,7 @@ public final class FileEndpoints {
 			ObjectNode data = JsonNodeFactory.instance.objectNode();
 			ArrayNode rows = data.putArray("files");
 			page.files().forEach((file) -> rows.add(file.toApi()));
-			data.put("next_page_token", (page.lastId() != null) ? FileQuery.pageToken(page.lastId()) : "");
+			data.put("next_page_token", QueryParameters.pageToken(page.lastId()));
 			return Json.data(data);
 		});
 	}

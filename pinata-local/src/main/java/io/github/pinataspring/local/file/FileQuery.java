@@ -16,18 +16,14 @@
 
 package io.github.pinataspring.local.file;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.InvalidCidException;
-import io.github.pinataspring.local.web.ApiError;
+import io.github.pinataspring.local.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.MultiValueMap;
@@ -72,8 +68,9 @@ record FileQuery(Network network, Map<String, String> equal, Map<String, String>
 				equal.put(name, value);
 			}
 		});
-		return new FileQuery(network, equal, keyValues, cid(equal.get("cid")), "true".equals(equal.get("cidPending")),
-				descending(equal.get("order")), limit(equal.get("limit")), after(equal.get("pageToken")));
+		QueryParameters query = new QueryParameters(parameters);
+		return new FileQuery(network, equal, keyValues, cid(query.text("cid")), "true".equals(query.text("cidPending")),
+				query.isDescending("order"), query.limit("limit", DEFAULT_LIMIT, MAX_LIMIT), query.after("pageToken"));
 	}
 
 	// What is no CID is kept as it is, and no file has it.
@@ -84,47 +81,6 @@ record FileQuery(Network network, Map<String, String> equal, Map<String, String>
 		catch (InvalidCidException ex) {
 			return value;
 		}
-	}
-
-	private static boolean descending(@Nullable String order) {
-		return switch ((order != null) ? order.toUpperCase(Locale.ROOT) : "DESC") {
-			case "DESC", "DSC" -> true;
-			case "ASC" -> false;
-			default -> throw ApiError.badRequest("order must be ASC or DESC");
-		};
-	}
-
-	private static int limit(@Nullable String limit) {
-		if (limit == null) {
-			return DEFAULT_LIMIT;
-		}
-		try {
-			int value = Integer.parseInt(limit);
-			if (value > 0) {
-				return Math.min(value, MAX_LIMIT);
-			}
-		}
-		catch (NumberFormatException ex) {
-			// Said below.
-		}
-		throw ApiError.badRequest("limit must be a positive integer");
-	}
-
-	private static @Nullable String after(@Nullable String pageToken) {
-		if (pageToken == null) {
-			return null;
-		}
-		try {
-			return UUID.fromString(new String(Base64.getUrlDecoder().decode(pageToken), StandardCharsets.US_ASCII))
-				.toString();
-		}
-		catch (IllegalArgumentException ex) {
-			throw ApiError.badRequest("pageToken is not one that was given out");
-		}
-	}
-
-	static String pageToken(String lastId) {
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(lastId.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	boolean matches(FileRecord file) {

@@ -45,6 +45,16 @@ public record FileRecord(String id, String name, Content content, Network networ
 	}
 
 	/**
+	 * Return this file in another group.
+	 * @param groupId the id of the group, or {@code null} for none
+	 * @return the changed file
+	 */
+	public FileRecord withGroupId(@Nullable String groupId) {
+		return new FileRecord(this.id, this.name, this.content, this.network, groupId, this.keyValues, this.createdAt,
+				this.expiresAt);
+	}
+
+	/**
 	 * Return the object that the files API shows.
 	 * @return a new object
 	 */

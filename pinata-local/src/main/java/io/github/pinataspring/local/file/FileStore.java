@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import io.github.pinataspring.ipfs.cid.Cid;
@@ -34,6 +35,8 @@ import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpStatus;
 
 /**
  * The files of the account.
@@ -107,17 +110,7 @@ public final class FileStore {
 	 * @return emits the file, or nothing
 	 */
 	public Mono<FileRecord> findPublic(Cid cid) {
-		String blob = cid.toV1().toString();
-		return this.records.read(() -> {
-			Cursor<String, String> entries = this.filesByBlob.cursor(blob + "/", blob + AFTER_SEPARATOR, false);
-			while (entries.hasNext()) {
-				String key = entries.next();
-				if (key.startsWith(blob + "/") && Network.PUBLIC.wireName().equals(entries.getValue())) {
-					return this.files.get(key.substring(blob.length() + 1));
-				}
-			}
-			return null;
-		});
+		return this.records.read(() -> pinned(cid).stream().findFirst().orElse(null));
 	}
 
 	Mono<FilePage> list(FileQuery query) {
@@ -142,7 +135,7 @@ public final class FileStore {
 	Mono<FileRecord> update(Network network, String id, UnaryOperator<FileRecord> change) {
 		return this.records.write((transaction) -> {
 			FileRecord changed = change.apply(require(network, id));
-			this.files.put(id, changed);
+			put(changed);
 			return changed;
 		});
 	}
@@ -163,7 +156,72 @@ public final class FileStore {
 		});
 	}
 
-	private FileRecord require(Network network, String id) {
+	/**
+	 * Find files. To be called where reading may block.
+	 * @param filter which ones
+	 * @return the files, newest first
+	 */
+	public List<FileRecord> findAll(Predicate<FileRecord> filter) {
+		List<FileRecord> found = new ArrayList<>();
+		Cursor<String, FileRecord> cursor = this.files.cursor(null, null, true);
+		while (cursor.hasNext()) {
+			cursor.next();
+			if (filter.test(cursor.getValue())) {
+				found.add(cursor.getValue());
+			}
+		}
+		return found;
+	}
+
+	/**
+	 * Find the public files with a CID. To be called where reading may block.
+	 * @param cid the CID, in any version
+	 * @return the files, one at least
+	 * @throws ApiError if there are none
+	 */
+	public List<FileRecord> requirePinned(Cid cid) {
+		List<FileRecord> pinned = pinned(cid);
+		if (pinned.isEmpty()) {
+			throw ApiError.of(HttpStatus.BAD_REQUEST, "CURRENT_USER_HAS_NOT_PINNED_CID",
+					"The current user has not pinned the cid: " + cid);
+		}
+		return pinned;
+	}
+
+	private List<FileRecord> pinned(Cid cid) {
+		String blob = cid.toV1().toString();
+		List<FileRecord> found = new ArrayList<>();
+		Cursor<String, String> entries = this.filesByBlob.cursor(blob + "/", blob + AFTER_SEPARATOR, false);
+		while (entries.hasNext()) {
+			String key = entries.next();
+			if (key.startsWith(blob + "/") && Network.PUBLIC.wireName().equals(entries.getValue())) {
+				FileRecord file = this.files.get(key.substring(blob.length() + 1));
+				// A reader may see a file go.
+				if (file != null) {
+					found.add(file);
+				}
+			}
+		}
+		return found;
+	}
+
+	/**
+	 * Replace what is known of a file, but not its content. To be called within a change
+	 * of the records.
+	 * @param file the changed file
+	 */
+	public void put(FileRecord file) {
+		this.files.put(file.id(), file);
+	}
+
+	/**
+	 * Find a file. To be called where reading may block.
+	 * @param network where it must be
+	 * @param id its id
+	 * @return the file
+	 * @throws ApiError if it is not there
+	 */
+	public FileRecord require(Network network, String id) {
 		FileRecord file = this.files.get(id);
 		if (file == null || file.network() != network) {
 			throw ApiError.notFound("There is no such file on the " + network.wireName() + " network");

@@ -19,7 +19,7 @@ package io.github.pinataspring.local.key;
 import java.util.List;
 import java.util.Locale;
 
-import io.github.pinataspring.local.web.ApiError;
+import io.github.pinataspring.local.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.MultiValueMap;
@@ -35,7 +35,7 @@ import org.springframework.util.MultiValueMap;
  * @param name what the name contains whatever the case, or {@code null}
  * @param offset how many keys to leave out
  */
-record KeyQuery(boolean revoked, boolean limitedUse, boolean exhausted, @Nullable String name, int offset) {
+record KeyQuery(boolean revoked, boolean limitedUse, boolean exhausted, @Nullable String name, long offset) {
 
 	/**
 	 * How many keys one page has. The service documents none; its example offset is 10.
@@ -43,36 +43,10 @@ record KeyQuery(boolean revoked, boolean limitedUse, boolean exhausted, @Nullabl
 	static final int PAGE_SIZE = 10;
 
 	static KeyQuery of(MultiValueMap<String, String> parameters) {
-		boolean limitedUse = bool(parameters, "limitedUse");
-		return new KeyQuery(bool(parameters, "revoked"), limitedUse, limitedUse && bool(parameters, "exhausted"),
-				parameters.getFirst("name"), offset(parameters.getFirst("offset")));
-	}
-
-	private static boolean bool(MultiValueMap<String, String> parameters, String name) {
-		String value = parameters.getFirst(name);
-		if (value == null || value.isEmpty() || value.equals("false")) {
-			return false;
-		}
-		if (value.equals("true")) {
-			return true;
-		}
-		throw ApiError.badRequest(name + " must be true or false");
-	}
-
-	private static int offset(@Nullable String value) {
-		if (value == null || value.isEmpty()) {
-			return 0;
-		}
-		try {
-			int offset = Integer.parseInt(value);
-			if (offset >= 0) {
-				return offset;
-			}
-		}
-		catch (NumberFormatException ex) {
-			// Said below.
-		}
-		throw ApiError.badRequest("offset must be an integer that is not negative");
+		QueryParameters query = new QueryParameters(parameters);
+		boolean limitedUse = query.isTrue("limitedUse");
+		return new KeyQuery(query.isTrue("revoked"), limitedUse, limitedUse && query.isTrue("exhausted"),
+				query.text("name"), query.number("offset", 0));
 	}
 
 	boolean matches(ApiKey key) {

@@ -54,7 +54,8 @@ class GuardTests {
 	private static final Map<String, String> KEYS = Map.of("admin", "{\"admin\":true}", "none", "{}", "all-read",
 			"{\"resources\":[\"org:read\"]}", "all-write", "{\"resources\":[\"org:write\"]}", "files-read",
 			"{\"resources\":[\"org:files:read\"]}", "files-write", "{\"resources\":[\"org:files:write\"]}",
-			"groups-write", "{\"resources\":[\"org:groups:write\"]}", "endpoints",
+			"groups-read", "{\"resources\":[\"org:groups:read\"]}", "groups-write",
+			"{\"resources\":[\"org:groups:write\"]}", "endpoints",
 			"{\"endpoints\":{\"data\":{\"pinList\":true},\"pinning\":{\"pinFileToIPFS\":true}}}");
 
 	private static final Map<String, String> jwts = new HashMap<>();
@@ -108,6 +109,28 @@ class GuardTests {
 						List.of("admin", "all-write", "files-write")),
 				Map.entry(new Operation("upload", (client) -> new Multipart().file("a.txt", "scope").upload(client)),
 						List.of("admin", "all-write", "files-write")),
+				Map.entry(new Operation("list groups", (client) -> client.get("/api/v3/groups/public")),
+						List.of("admin", "all-read", "all-write", "groups-read", "groups-write")),
+				Map.entry(new Operation("get group", (client) -> client.get("/api/v3/groups/public/x")),
+						List.of("admin", "all-read", "all-write", "groups-read", "groups-write")),
+				Map.entry(new Operation("create group", (client) -> client.post("/api/v3/groups/public", "{}")),
+						List.of("admin", "all-write", "groups-write")),
+				Map.entry(new Operation("update group", (client) -> client.put("/api/v3/groups/public/x", "{}")),
+						List.of("admin", "all-write", "groups-write")),
+				Map.entry(new Operation("delete group", (client) -> client.delete("/api/v3/groups/public/x")),
+						List.of("admin", "all-write", "groups-write")),
+				Map.entry(
+						new Operation("add file to group", (client) -> client.put("/api/v3/groups/public/x/ids/y", "")),
+						List.of("admin", "all-write", "groups-write")),
+				Map.entry(
+						new Operation("remove file from group",
+								(client) -> client.delete("/api/v3/groups/public/x/ids/y")),
+						List.of("admin", "all-write", "groups-write")),
+				Map.entry(new Operation("list legacy groups", (client) -> client.get("/api/groups")), List.of("admin")),
+				Map.entry(new Operation("create legacy group", (client) -> client.post("/api/groups", "{}")),
+						List.of("admin")),
+				Map.entry(new Operation("add CIDs to legacy group", (client) -> client.put("/api/groups/x/cids", "{}")),
+						List.of("admin")),
 				Map.entry(new Operation("list keys", (client) -> client.get("/api/v3/pinata/keys")),
 						List.of("admin", "all-write")),
 				Map.entry(new Operation("list spec keys", (client) -> client.get("/api/v3/api_keys")),
