@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.file.FileEndpoints;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.gateway.GatewayEndpoints;
@@ -64,7 +65,7 @@ final class Emulator implements AutoCloseable {
 
 	private final RecordStore records;
 
-	private final BlobStore blobs;
+	private final ContentStore contents;
 
 	private final KeyStore keys;
 
@@ -80,9 +81,9 @@ final class Emulator implements AutoCloseable {
 	private Emulator(PinataLocalOptions options, DataDirectory directory, RecordStore records) {
 		this.directory = directory;
 		this.records = records;
-		this.blobs = new BlobStore(directory);
+		this.contents = new ContentStore(records, new BlobStore(directory));
 		this.keys = new KeyStore(records, directory.serverKey(), options.clock(), options.jwtLifetime());
-		this.files = new FileStore(records, this.blobs, options.clock());
+		this.files = new FileStore(records, this.contents, options.clock());
 		this.handler = new EndpointRouter(endpoints(options)).toHttpHandler();
 		this.flushing = Flux.interval(FLUSH_INTERVAL)
 			.onBackpressureDrop()
@@ -116,14 +117,14 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(new WelcomeEndpoint().endpoints());
 		endpoints.addAll(new TestAuthenticationEndpoint(guard, options.strictTestAuthentication()).endpoints());
 		endpoints.addAll(new KeyEndpoints(this.keys, guard).endpoints());
-		endpoints.addAll(new UploadEndpoints(this.files, this.blobs, guard, this.keys.userId(), this.scheduler,
+		endpoints.addAll(new UploadEndpoints(this.files, this.contents, guard, this.keys.userId(), this.scheduler,
 				options.clock(), options.maxMultipartFileSize())
 			.endpoints());
 		endpoints.addAll(new FileEndpoints(this.files, guard).endpoints());
 		endpoints.addAll(
 				new GroupEndpoints(new GroupStore(this.records, this.files, options.clock()), guard, this.keys.userId())
 					.endpoints());
-		endpoints.addAll(new GatewayEndpoints(this.files, this.blobs).endpoints());
+		endpoints.addAll(new GatewayEndpoints(this.files, this.contents, this.records).endpoints());
 		return endpoints;
 	}
 

@@ -111,6 +111,14 @@ public final class CarReader implements Closeable {
 	}
 
 	/**
+	 * Return how much of the CAR was read, which is where the block ends that came last.
+	 * @return the number of bytes from the beginning of the CAR
+	 */
+	public long position() {
+		return this.position;
+	}
+
+	/**
 	 * Read the next block.
 	 * @return the block, not verified, or {@code null} at the end
 	 * @throws CarFormatException if what follows is not a block, is larger than

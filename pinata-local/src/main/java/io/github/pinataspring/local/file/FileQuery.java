@@ -86,7 +86,7 @@ record FileQuery(Network network, Map<String, String> equal, Map<String, String>
 	boolean matches(FileRecord file) {
 		return file.network() == this.network && !this.cidPending && isEqual("name", file.name())
 				&& isEqual("mimeType", file.content().mimeType()) && matchesGroup(file.groupId())
-				&& (this.cid == null || this.cid.equals(file.content().blob()))
+				&& (this.cid == null || this.cid.equals(file.content().key()))
 				&& file.keyValues().containsAll(this.keyValues);
 	}
 

@@ -18,6 +18,7 @@ package io.github.pinataspring.local.file;
 
 import java.time.Instant;
 
+import io.github.pinataspring.ipfs.cid.Cid;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -64,7 +65,7 @@ public record FileRecord(String id, String name, Content content, Network networ
 			.put("name", this.name)
 			.put("cid", this.content.cid())
 			.put("size", this.content.dagSize())
-			.put("number_of_files", 1)
+			.put("number_of_files", this.content.numberOfFiles())
 			.put("mime_type", this.content.mimeType());
 		json.set("keyvalues", this.keyValues.toJson());
 		return json.put("group_id", this.groupId).put("created_at", this.createdAt.toString());
@@ -97,27 +98,43 @@ public record FileRecord(String id, String name, Content content, Network networ
 	 * What a file holds.
 	 *
 	 * @param cid the CID in the form it was asked for
-	 * @param blob the name of the blob, which is the CID in the form of version 1
+	 * @param contentId the id of the content that has its blocks
 	 * @param length the number of bytes
 	 * @param dagSize the number of bytes of all its blocks, which is what Pinata calls
 	 * its size
-	 * @param mimeType the detected media type
+	 * @param numberOfFiles the number of files, 1 unless it is a directory
+	 * @param mimeType the detected media type, {@value #DIRECTORY} for a directory
 	 * @since 0.1.0
 	 */
-	public record Content(String cid, String blob, long length, long dagSize, String mimeType) {
+	public record Content(String cid, String contentId, long length, long dagSize, int numberOfFiles, String mimeType) {
+
+		/**
+		 * What Pinata calls the media type of a directory.
+		 */
+		public static final String DIRECTORY = "directory";
+
+		/**
+		 * Return the CID in the form that is the same for all its versions.
+		 * @return the text of the CID of version 1
+		 */
+		public String key() {
+			return Cid.parse(this.cid).toV1().toString();
+		}
 
 		private ObjectNode toJson() {
 			return JsonNodeFactory.instance.objectNode()
 				.put("cid", this.cid)
-				.put("blob", this.blob)
+				.put("contentId", this.contentId)
 				.put("length", this.length)
 				.put("dagSize", this.dagSize)
+				.put("numberOfFiles", this.numberOfFiles)
 				.put("mimeType", this.mimeType);
 		}
 
 		private static Content fromJson(JsonNode json) {
-			return new Content(json.get("cid").asString(), json.get("blob").asString(), json.get("length").asLong(),
-					json.get("dagSize").asLong(), json.get("mimeType").asString());
+			return new Content(json.get("cid").asString(), json.get("contentId").asString(),
+					json.get("length").asLong(), json.get("dagSize").asLong(), json.get("numberOfFiles").asInt(),
+					json.get("mimeType").asString());
 		}
 
 	}

@@ -16,8 +16,6 @@
 
 package io.github.pinataspring.local.file;
 
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,7 +24,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import io.github.pinataspring.ipfs.cid.Cid;
-import io.github.pinataspring.local.store.BlobStore;
+import io.github.pinataspring.local.content.ContentStore;
+import io.github.pinataspring.local.content.ReceivedContent;
+import io.github.pinataspring.local.content.ReceivedContent.Summary;
 import io.github.pinataspring.local.store.JsonDataType;
 import io.github.pinataspring.local.store.RecordStore;
 import io.github.pinataspring.local.store.UuidV7;
@@ -49,7 +49,7 @@ public final class FileStore {
 
 	private final RecordStore records;
 
-	private final BlobStore blobs;
+	private final ContentStore contents;
 
 	private final InstantSource clock;
 
@@ -57,17 +57,20 @@ public final class FileStore {
 
 	private final MVMap<String, FileRecord> files;
 
-	// Keys are the name of the blob, a slash and the id of the file, values the network.
-	private final MVMap<String, String> filesByBlob;
+	// Keys are the CID of version 1, a slash and the id of the file, values the network.
+	private final MVMap<String, String> filesByCid;
 
-	public FileStore(RecordStore records, BlobStore blobs, InstantSource clock) {
+	// Keys are the id of the content, a slash and the id of the file, values the network.
+	private final MVMap<String, String> filesByContent;
+
+	public FileStore(RecordStore records, ContentStore contents, InstantSource clock) {
 		this.records = records;
-		this.blobs = blobs;
+		this.contents = contents;
 		this.clock = clock;
 		this.files = records.openMap("files", new JsonDataType<>(FileRecord::toJson, FileRecord::fromJson));
-		this.filesByBlob = records.openIndex("filesByBlob");
+		this.filesByCid = records.openIndex("filesByCid");
+		this.filesByContent = records.openIndex("filesByContent");
 		this.ids = new UuidV7(clock, this.files.lastKey());
-		blobs.retain((blob) -> firstIdOf(blob) != null);
 	}
 
 	/**
@@ -78,20 +81,52 @@ public final class FileStore {
 	 * @return emits the file
 	 */
 	public Mono<AddedFile> add(NewFile file) {
-		return this.records.write((transaction) -> {
-			String blob = file.content().blob();
-			String existing = firstIdOf(blob);
+		Summary summary = file.content().summary();
+		return this.contents.prepare(file.content()).then(this.records.write((transaction) -> {
+			FileRecord existing = first(summary.root());
 			if (existing != null) {
-				return new AddedFile(get(existing), true);
+				this.contents.discard(transaction, file.content());
+				return new AddedFile(existing, true);
 			}
-			this.blobs.add(transaction, file.incoming(), blob);
-			Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-			FileRecord added = new FileRecord(this.ids.next(), file.name(), file.content(), file.network(),
-					file.groupId(), file.keyValues(), now, file.expiresAt());
-			this.files.put(added.id(), added);
-			this.filesByBlob.put(blob + "/" + added.id(), added.network().wireName());
-			return new AddedFile(added, false);
+			String id = this.ids.next();
+			String contentId = this.contents.add(transaction, file.content(), id);
+			return new AddedFile(create(id, contentId, summary, file.details()), false);
+		}));
+	}
+
+	/**
+	 * Add a public file for a CID whose block is part of public content, or find the file
+	 * that the account has for it already.
+	 * @param cid the CID
+	 * @param details what to call it, with the media type if it is not a directory
+	 * @return emits the file, or nothing if the block is not here
+	 */
+	public Mono<AddedFile> addByCid(Cid cid, Details details) {
+		return this.records.write((transaction) -> {
+			FileRecord existing = first(cid);
+			if (existing != null) {
+				return new AddedFile(existing, true);
+			}
+			String contentId = publicContentOf(cid);
+			if (contentId == null) {
+				return null;
+			}
+			String id = this.ids.next();
+			this.contents.hold(contentId, id);
+			return new AddedFile(create(id, contentId, this.contents.open(contentId).summarise(cid), details), false);
 		});
+	}
+
+	private FileRecord create(String id, String contentId, Summary summary, Details details) {
+		String mimeType = summary.directory() ? FileRecord.Content.DIRECTORY : details.mimeType();
+		FileRecord.Content content = new FileRecord.Content(summary.root().toString(), contentId, summary.length(),
+				summary.dagSize(), summary.numberOfFiles(), mimeType);
+		FileRecord file = new FileRecord(id, details.name(), content, details.network(), details.groupId(),
+				details.keyValues(), this.clock.instant().truncatedTo(ChronoUnit.MICROS), details.expiresAt());
+		put(file);
+		this.filesByCid.put(content.key() + "/" + id, file.network().wireName());
+		this.filesByContent.put(contentId + "/" + id, file.network().wireName());
+		return file;
 	}
 
 	/**
@@ -110,7 +145,35 @@ public final class FileStore {
 	 * @return emits the file, or nothing
 	 */
 	public Mono<FileRecord> findPublic(Cid cid) {
-		return this.records.read(() -> pinned(cid).stream().findFirst().orElse(null));
+		return find(Network.PUBLIC, cid);
+	}
+
+	/**
+	 * Find a file.
+	 * @param network where it must be
+	 * @param cid its CID, in any version
+	 * @return emits the oldest such file, or nothing
+	 */
+	public Mono<FileRecord> find(Network network, Cid cid) {
+		return this.records.read(() -> withCid(network, cid).stream().findFirst().orElse(null));
+	}
+
+	/**
+	 * Find public content that has a block, be it the root of a file or not.
+	 * @param cid the CID of the block, in any version
+	 * @return emits the id of the content, or nothing
+	 */
+	public Mono<String> findPublicContent(Cid cid) {
+		return this.records.read(() -> publicContentOf(cid));
+	}
+
+	private @Nullable String publicContentOf(Cid cid) {
+		for (String contentId : this.contents.findByBlock(cid)) {
+			if (!idsBelow(this.filesByContent, contentId, Network.PUBLIC).isEmpty()) {
+				return contentId;
+			}
+		}
+		return null;
 	}
 
 	Mono<FilePage> list(FileQuery query) {
@@ -143,15 +206,11 @@ public final class FileStore {
 	Mono<FileRecord> delete(Network network, String id) {
 		return this.records.write((transaction) -> {
 			FileRecord deleted = require(network, id);
-			String blob = deleted.content().blob();
+			String contentId = deleted.content().contentId();
 			this.files.remove(id);
-			this.filesByBlob.remove(blob + "/" + id);
-			// The same content may come back before this is run.
-			transaction.afterCommit(() -> {
-				if (firstIdOf(blob) == null) {
-					this.blobs.delete(blob);
-				}
-			});
+			this.filesByCid.remove(deleted.content().key() + "/" + id);
+			this.filesByContent.remove(contentId + "/" + id);
+			this.contents.release(transaction, contentId, id);
 			return deleted;
 		});
 	}
@@ -180,7 +239,7 @@ public final class FileStore {
 	 * @throws ApiError if there are none
 	 */
 	public List<FileRecord> requirePinned(Cid cid) {
-		List<FileRecord> pinned = pinned(cid);
+		List<FileRecord> pinned = withCid(Network.PUBLIC, cid);
 		if (pinned.isEmpty()) {
 			throw ApiError.of(HttpStatus.BAD_REQUEST, "CURRENT_USER_HAS_NOT_PINNED_CID",
 					"The current user has not pinned the cid: " + cid);
@@ -188,21 +247,28 @@ public final class FileStore {
 		return pinned;
 	}
 
-	private List<FileRecord> pinned(Cid cid) {
-		String blob = cid.toV1().toString();
+	private List<FileRecord> withCid(Network network, Cid cid) {
 		List<FileRecord> found = new ArrayList<>();
-		Cursor<String, String> entries = this.filesByBlob.cursor(blob + "/", blob + AFTER_SEPARATOR, false);
-		while (entries.hasNext()) {
-			String key = entries.next();
-			if (key.startsWith(blob + "/") && Network.PUBLIC.wireName().equals(entries.getValue())) {
-				FileRecord file = this.files.get(key.substring(blob.length() + 1));
-				// A reader may see a file go.
-				if (file != null) {
-					found.add(file);
-				}
+		for (String id : idsBelow(this.filesByCid, cid.toV1().toString(), network)) {
+			FileRecord file = this.files.get(id);
+			// A reader may see a file go.
+			if (file != null) {
+				found.add(file);
 			}
 		}
 		return found;
+	}
+
+	private static List<String> idsBelow(MVMap<String, String> index, String prefix, Network network) {
+		List<String> ids = new ArrayList<>();
+		Cursor<String, String> entries = index.cursor(prefix + "/", prefix + AFTER_SEPARATOR, false);
+		while (entries.hasNext()) {
+			String key = entries.next();
+			if (key.startsWith(prefix + "/") && network.wireName().equals(entries.getValue())) {
+				ids.add(key.substring(prefix.length() + 1));
+			}
+		}
+		return ids;
 	}
 
 	/**
@@ -229,17 +295,10 @@ public final class FileStore {
 		return file;
 	}
 
-	private FileRecord get(String id) {
-		FileRecord file = this.files.get(id);
-		if (file == null) {
-			throw new IllegalStateException("The index of blobs names a file that is not there");
-		}
-		return file;
-	}
-
-	private @Nullable String firstIdOf(String blob) {
-		String key = this.filesByBlob.ceilingKey(blob + "/");
-		return (key != null && key.startsWith(blob + "/")) ? key.substring(blob.length() + 1) : null;
+	private @Nullable FileRecord first(Cid cid) {
+		String prefix = cid.toV1() + "/";
+		String key = this.filesByCid.ceilingKey(prefix);
+		return (key != null && key.startsWith(prefix)) ? this.files.get(key.substring(prefix.length())) : null;
 	}
 
 	/**
@@ -256,9 +315,19 @@ public final class FileStore {
 	/**
 	 * A file to be added.
 	 *
-	 * @param incoming the complete content, moved away if it is new
-	 * @param content what the content is
+	 * @param content the content, which stays open if it is not needed
+	 * @param details what to call it
+	 * @since 0.1.0
+	 */
+	public record NewFile(ReceivedContent content, Details details) {
+
+	}
+
+	/**
+	 * What a file is to be called.
+	 *
 	 * @param name the name
+	 * @param mimeType the media type, not used for a directory
 	 * @param network where it shall be
 	 * @param groupId the group it shall belong to, or {@code null}
 	 * @param keyValues the metadata
@@ -266,8 +335,8 @@ public final class FileStore {
 	 * {@code null}
 	 * @since 0.1.0
 	 */
-	public record NewFile(Path incoming, FileRecord.Content content, String name, Network network,
-			@Nullable String groupId, KeyValues keyValues, @Nullable Long expiresAt) {
+	public record Details(String name, String mimeType, Network network, @Nullable String groupId, KeyValues keyValues,
+			@Nullable Long expiresAt) {
 
 	}
 

@@ -16,15 +16,18 @@
 
 package io.github.pinataspring.local.gateway;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.InvalidCidException;
+import io.github.pinataspring.local.content.ContentStore;
+import io.github.pinataspring.local.content.FileRegions;
+import io.github.pinataspring.local.content.Region;
+import io.github.pinataspring.local.content.RegionReader;
 import io.github.pinataspring.local.file.FileRecord;
 import io.github.pinataspring.local.file.FileStore;
-import io.github.pinataspring.local.store.BlobStore;
+import io.github.pinataspring.local.store.RecordStore;
 import io.github.pinataspring.local.web.ApiError;
 import io.github.pinataspring.local.web.ApiFamily;
 import io.github.pinataspring.local.web.Endpoint;
@@ -34,7 +37,6 @@ import reactor.core.publisher.Mono;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ZeroCopyHttpOutputMessage;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -50,11 +52,14 @@ public final class GatewayEndpoints {
 
 	private final FileStore files;
 
-	private final BlobStore blobs;
+	private final ContentStore contents;
 
-	public GatewayEndpoints(FileStore files, BlobStore blobs) {
+	private final RecordStore records;
+
+	public GatewayEndpoints(FileStore files, ContentStore contents, RecordStore records) {
 		this.files = files;
-		this.blobs = blobs;
+		this.contents = contents;
+		this.records = records;
 	}
 
 	/**
@@ -124,13 +129,18 @@ public final class GatewayEndpoints {
 		if (HttpMethod.HEAD.equals(request.method()) || served.length() == 0) {
 			return answer.build();
 		}
-		Path blob = this.blobs.path(file.content().blob());
-		return answer.build((exchange, context) -> send(exchange.getResponse(), blob, served));
+		FileRegions regions = new FileRegions(this.contents.open(file.content().contentId()),
+				Cid.parse(file.content().cid()), served.start(), served.start() + served.length());
+		return this.records.read(regions::next)
+			.flatMap((first) -> answer.build((exchange, context) -> send(exchange.getResponse(), first, regions)));
 	}
 
-	private static Mono<Void> send(ServerHttpResponse response, Path blob, ByteRange range) {
-		// The server is Reactor Netty, whose responses can have a file as body.
-		return ((ZeroCopyHttpOutputMessage) response).writeWith(blob, range.start(), range.length());
+	private Mono<Void> send(ServerHttpResponse response, List<Region> first, FileRegions regions) {
+		RegionReader reader = new RegionReader(first, regions::next);
+		if (first.size() == 1) {
+			return Bodies.write(response, first.get(0), reader, this.records);
+		}
+		return Bodies.write(response, reader, this.records);
 	}
 
 	private static @Nullable ByteRange range(ServerRequest request, String etag, long total) {

@@ -37,6 +37,7 @@ import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -75,6 +76,8 @@ public final class RecordStore implements AutoCloseable {
 			this.store = new MVStore.Builder().fileName(directory.records().toString())
 				.cacheSize(CACHE_MEBIBYTES)
 				.autoCommitDisabled()
+				// Otherwise a large change is committed when only half of it was made.
+				.autoCommitBufferSize(0)
 				.open();
 		}
 		catch (MVStoreException ex) {
@@ -117,6 +120,17 @@ public final class RecordStore implements AutoCloseable {
 	public MVMap<String, String> openIndex(String name) {
 		return this.store.openMap(name, new MVMap.Builder<String, String>().keyType(StringDataType.INSTANCE)
 			.valueType(StringDataType.INSTANCE));
+	}
+
+	/**
+	 * Open a map from bytes to bytes, ordered by unsigned bytes, to be used as other maps
+	 * are.
+	 * @param name the name of the map
+	 * @return the map
+	 */
+	public MVMap<byte[], byte[]> openBinaryMap(String name) {
+		return this.store.openMap(name, new MVMap.Builder<byte[], byte[]>().keyType(ByteArrayDataType.INSTANCE)
+			.valueType(ByteArrayDataType.INSTANCE));
 	}
 
 	/**

@@ -22,8 +22,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import io.github.pinataspring.local.content.ContentStore;
+import io.github.pinataspring.local.content.ReceivedContent;
+import io.github.pinataspring.local.file.FileStore.Details;
 import io.github.pinataspring.local.file.FileStore.NewFile;
-import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.web.ApiError;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,7 @@ final class MultipartUpload implements AutoCloseable {
 
 	private static final String FILE = "file";
 
-	private final BlobStore blobs;
+	private final ContentStore contents;
 
 	private final long maxLength;
 
@@ -60,8 +62,8 @@ final class MultipartUpload implements AutoCloseable {
 
 	private long skipped;
 
-	MultipartUpload(BlobStore blobs, long maxLength) {
-		this.blobs = blobs;
+	MultipartUpload(ContentStore contents, long maxLength) {
+		this.contents = contents;
 		this.maxLength = maxLength;
 	}
 
@@ -131,7 +133,7 @@ final class MultipartUpload implements AutoCloseable {
 	private IncomingFile open(FilePartEvent piece) {
 		MediaType declared = piece.headers().getContentType();
 		ImportProfile profile = this.fields.profile();
-		return new IncomingFile(this.blobs, lastSegment(piece.filename()),
+		return new IncomingFile(this.contents, lastSegment(piece.filename()),
 				(declared != null) ? declared.toString() : null, (profile != null) ? profile : ImportProfile.PINATA_V1);
 	}
 
@@ -170,9 +172,10 @@ final class MultipartUpload implements AutoCloseable {
 		IncomingFile complete = Optional.ofNullable(this.file)
 			.orElseThrow(() -> ApiError.string(HttpStatus.BAD_REQUEST, "Invalid request format."));
 		this.fields.requireSupported();
-		return new NewFile(complete.path(), complete.finish(this.fields.profile()),
-				this.fields.name(complete.filename()), this.fields.network(), this.fields.groupId(),
-				this.fields.keyValues(), this.fields.expiresAt(clock.instant()));
+		ReceivedContent content = complete.finish(this.fields.profile());
+		return new NewFile(content,
+				new Details(this.fields.name(complete.filename()), complete.mimeType(content), this.fields.network(),
+						this.fields.groupId(), this.fields.keyValues(), this.fields.expiresAt(clock.instant())));
 	}
 
 	@Override

@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.file.FileStore.AddedFile;
 import io.github.pinataspring.local.key.Guard;
 import io.github.pinataspring.local.key.Requirement;
-import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.web.ApiError;
 import io.github.pinataspring.local.web.ApiFamily;
 import io.github.pinataspring.local.web.Endpoint;
@@ -78,7 +78,7 @@ public final class UploadEndpoints {
 
 	private final FileStore files;
 
-	private final BlobStore blobs;
+	private final ContentStore contents;
 
 	private final Guard guard;
 
@@ -95,17 +95,17 @@ public final class UploadEndpoints {
 	/**
 	 * Create the endpoints.
 	 * @param files where files are added
-	 * @param blobs where content goes
+	 * @param contents where content goes
 	 * @param guard what checks credentials
 	 * @param userId the id of the account
 	 * @param scheduler where blocking is welcome
 	 * @param clock the time
 	 * @param maxFileSize the largest file
 	 */
-	public UploadEndpoints(FileStore files, BlobStore blobs, Guard guard, String userId, Scheduler scheduler,
+	public UploadEndpoints(FileStore files, ContentStore contents, Guard guard, String userId, Scheduler scheduler,
 			InstantSource clock, DataSize maxFileSize) {
 		this.files = files;
-		this.blobs = blobs;
+		this.contents = contents;
 		this.guard = guard;
 		this.userId = userId;
 		this.scheduler = scheduler;
@@ -145,7 +145,7 @@ public final class UploadEndpoints {
 			return Mono.error(tooLarge(this.maxLength));
 		}
 		return Mono
-			.usingWhen(Mono.fromSupplier(() -> new MultipartUpload(this.blobs, this.maxLength)),
+			.usingWhen(Mono.fromSupplier(() -> new MultipartUpload(this.contents, this.maxLength)),
 					(upload) -> receive(request, upload), this::close)
 			.flatMap(this::answer)
 			.contextWrite(Context.of(ON_ERROR_DROPPED, (Consumer<Throwable>) UploadEndpoints::dropped));

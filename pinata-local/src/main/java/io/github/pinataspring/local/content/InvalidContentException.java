@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local.content;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signals content that cannot be stored as what it is said to be, or a DAG that cannot be
+ * read as what it is asked to be. The message is for whoever sent the request.
+ *
+ * @since 0.1.0
+ */
+public final class InvalidContentException extends RuntimeException {
+
+	InvalidContentException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+	InvalidContentException(String message) {
+		this(message, null);
+	}
+
+}
