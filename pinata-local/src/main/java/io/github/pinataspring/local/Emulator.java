@@ -31,6 +31,7 @@ import io.github.pinataspring.local.key.Guard;
 import io.github.pinataspring.local.key.KeyEndpoints;
 import io.github.pinataspring.local.key.KeyStore;
 import io.github.pinataspring.local.key.TestAuthenticationEndpoint;
+import io.github.pinataspring.local.pinning.PinningEndpoints;
 import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.store.DataDirectory;
 import io.github.pinataspring.local.store.DataDirectoryException;
@@ -124,6 +125,7 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(
 				new GroupEndpoints(new GroupStore(this.records, this.files, options.clock()), guard, this.keys.userId())
 					.endpoints());
+		endpoints.addAll(new PinningEndpoints(this.records, this.files, guard, this.keys.userId()).endpoints());
 		endpoints.addAll(new GatewayEndpoints(this.files, this.contents, this.records).endpoints());
 		return endpoints;
 	}

@@ -40,7 +40,15 @@ import tools.jackson.databind.node.ObjectNode;
 public record FileRecord(String id, String name, Content content, Network network, @Nullable String groupId,
 		KeyValues keyValues, Instant createdAt, @Nullable Long expiresAt) {
 
-	FileRecord with(String name, KeyValues keyValues, @Nullable Long expiresAt) {
+	/**
+	 * Return this file with other metadata.
+	 * @param name the name
+	 * @param keyValues the metadata
+	 * @param expiresAt when it shall be deleted, in seconds since the epoch, or
+	 * {@code null}
+	 * @return the changed file
+	 */
+	public FileRecord with(String name, KeyValues keyValues, @Nullable Long expiresAt) {
 		return new FileRecord(this.id, name, this.content, this.network, this.groupId, keyValues, this.createdAt,
 				expiresAt);
 	}
@@ -67,7 +75,7 @@ public record FileRecord(String id, String name, Content content, Network networ
 			.put("size", this.content.dagSize())
 			.put("number_of_files", this.content.numberOfFiles())
 			.put("mime_type", this.content.mimeType());
-		json.set("keyvalues", this.keyValues.toJson());
+		json.set("keyvalues", this.keyValues.toApi());
 		return json.put("group_id", this.groupId).put("created_at", this.createdAt.toString());
 	}
 
@@ -90,7 +98,7 @@ public record FileRecord(String id, String name, Content content, Network networ
 		return new FileRecord(json.get("id").asString(), json.get("name").asString(),
 				Content.fromJson(json.get("content")), Network.of(json.get("network").asString()),
 				groupId.isString() ? groupId.asString() : null,
-				KeyValues.EMPTY.merge((ObjectNode) json.get("keyValues")),
+				KeyValues.EMPTY.mergeLegacy((ObjectNode) json.get("keyValues")),
 				Instant.parse(json.get("createdAt").asString()), expiresAt.isNumber() ? expiresAt.asLong() : null);
 	}
 

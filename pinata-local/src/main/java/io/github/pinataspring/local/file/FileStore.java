@@ -19,9 +19,13 @@ package io.github.pinataspring.local.file;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.content.ContentStore;
@@ -63,6 +67,8 @@ public final class FileStore {
 	// Keys are the id of the content, a slash and the id of the file, values the network.
 	private final MVMap<String, String> filesByContent;
 
+	private final MVMap<String, Pin> unpinned;
+
 	public FileStore(RecordStore records, ContentStore contents, InstantSource clock) {
 		this.records = records;
 		this.contents = contents;
@@ -70,7 +76,13 @@ public final class FileStore {
 		this.files = records.openMap("files", new JsonDataType<>(FileRecord::toJson, FileRecord::fromJson));
 		this.filesByCid = records.openIndex("filesByCid");
 		this.filesByContent = records.openIndex("filesByContent");
-		this.ids = new UuidV7(clock, this.files.lastKey());
+		this.unpinned = records.openMap("unpinnedFiles", new JsonDataType<>(Pin::toJson, Pin::fromJson));
+		this.ids = new UuidV7(clock,
+				Stream.of(this.files, this.unpinned)
+					.map(MVMap::lastKey)
+					.filter(Objects::nonNull)
+					.max(Comparator.naturalOrder())
+					.orElse(null));
 	}
 
 	/**
@@ -206,13 +218,25 @@ public final class FileStore {
 	Mono<FileRecord> delete(Network network, String id) {
 		return this.records.write((transaction) -> {
 			FileRecord deleted = require(network, id);
-			String contentId = deleted.content().contentId();
-			this.files.remove(id);
-			this.filesByCid.remove(deleted.content().key() + "/" + id);
-			this.filesByContent.remove(contentId + "/" + id);
-			this.contents.release(transaction, contentId, id);
+			delete(transaction, deleted);
 			return deleted;
 		});
+	}
+
+	/**
+	 * Delete a file. What was public is remembered as unpinned.
+	 * @param transaction the change that it is part of
+	 * @param file the file
+	 */
+	public void delete(RecordStore.Transaction transaction, FileRecord file) {
+		String contentId = file.content().contentId();
+		this.files.remove(file.id());
+		this.filesByCid.remove(file.content().key() + "/" + file.id());
+		this.filesByContent.remove(contentId + "/" + file.id());
+		if (file.network() == Network.PUBLIC) {
+			this.unpinned.put(file.id(), new Pin(file, this.clock.instant().truncatedTo(ChronoUnit.MICROS)));
+		}
+		this.contents.release(transaction, contentId, file.id());
 	}
 
 	/**
@@ -222,14 +246,54 @@ public final class FileStore {
 	 */
 	public List<FileRecord> findAll(Predicate<FileRecord> filter) {
 		List<FileRecord> found = new ArrayList<>();
+		forEach((file) -> {
+			if (filter.test(file)) {
+				found.add(file);
+			}
+		});
+		return found;
+	}
+
+	/**
+	 * Visit all files, newest first. To be called where reading may block.
+	 * @param visitor what takes them
+	 */
+	public void forEach(Consumer<FileRecord> visitor) {
 		Cursor<String, FileRecord> cursor = this.files.cursor(null, null, true);
 		while (cursor.hasNext()) {
 			cursor.next();
-			if (filter.test(cursor.getValue())) {
-				found.add(cursor.getValue());
+			visitor.accept(cursor.getValue());
+		}
+	}
+
+	/**
+	 * Visit all public files that there are and that were deleted, newest first. To be
+	 * called where reading may block.
+	 * @param visitor what takes them and returns whether it wants more
+	 */
+	public void forEachPin(Predicate<Pin> visitor) {
+		Cursor<String, FileRecord> pinned = this.files.cursor(null, null, true);
+		Cursor<String, Pin> unpinned = this.unpinned.cursor(null, null, true);
+		String pinnedId = next(pinned);
+		String unpinnedId = next(unpinned);
+		boolean more = true;
+		while (more && (pinnedId != null || unpinnedId != null)) {
+			if (unpinnedId == null || (pinnedId != null && pinnedId.compareTo(unpinnedId) > 0)) {
+				FileRecord file = pinned.getValue();
+				more = file.network() != Network.PUBLIC || visitor.test(new Pin(file, null));
+				pinnedId = next(pinned);
+			}
+			else {
+				more = visitor.test(unpinned.getValue());
+				// A reader may see a file both as it was and unpinned.
+				pinnedId = unpinnedId.equals(pinnedId) ? next(pinned) : pinnedId;
+				unpinnedId = next(unpinned);
 			}
 		}
-		return found;
+	}
+
+	private static @Nullable String next(Cursor<String, ?> cursor) {
+		return cursor.hasNext() ? cursor.next() : null;
 	}
 
 	/**

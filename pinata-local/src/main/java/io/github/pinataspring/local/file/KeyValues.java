@@ -18,14 +18,17 @@ package io.github.pinataspring.local.file;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.github.pinataspring.local.web.ApiError;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Metadata of a file: texts by key, at most ten.
+ * Metadata of a file: values by key, at most ten. They are texts; the legacy API takes
+ * numbers and booleans too.
  *
  * @since 0.1.0
  */
@@ -38,9 +41,9 @@ public final class KeyValues {
 
 	private static final int MAX_PAIRS = 10;
 
-	private final Map<String, String> values;
+	private final Map<String, JsonNode> values;
 
-	private KeyValues(Map<String, String> values) {
+	private KeyValues(Map<String, JsonNode> values) {
 		this.values = values;
 	}
 
@@ -65,16 +68,31 @@ public final class KeyValues {
 	 * @throws ApiError if values are not texts or there are too many
 	 */
 	public KeyValues merge(ObjectNode changes) {
-		Map<String, String> merged = new LinkedHashMap<>(this.values);
+		return merge(changes, JsonNode::isString, "strings");
+	}
+
+	/**
+	 * Return this metadata with changes of the legacy API.
+	 * @param changes the new values by key, null to remove a key
+	 * @return the merged metadata
+	 * @throws ApiError if values are not texts, numbers or booleans or there are too many
+	 */
+	public KeyValues mergeLegacy(ObjectNode changes) {
+		return merge(changes, (value) -> value.isString() || value.isNumber() || value.isBoolean(),
+				"strings, numbers or booleans");
+	}
+
+	private KeyValues merge(ObjectNode changes, Predicate<JsonNode> acceptable, String expected) {
+		Map<String, JsonNode> merged = new LinkedHashMap<>(this.values);
 		for (Map.Entry<String, JsonNode> change : changes.properties()) {
 			if (change.getValue().isNull()) {
 				merged.remove(change.getKey());
 			}
-			else if (change.getValue().isString()) {
-				merged.put(change.getKey(), change.getValue().asString());
+			else if (acceptable.test(change.getValue())) {
+				merged.put(change.getKey(), change.getValue());
 			}
 			else {
-				throw ApiError.badRequest("keyvalues must be an object whose values are strings");
+				throw ApiError.badRequest("keyvalues must be an object whose values are " + expected);
 			}
 		}
 		if (merged.size() > MAX_PAIRS) {
@@ -83,13 +101,47 @@ public final class KeyValues {
 		return new KeyValues(merged);
 	}
 
-	boolean containsAll(Map<String, String> wanted) {
-		return this.values.entrySet().containsAll(wanted.entrySet());
+	/**
+	 * Return a value.
+	 * @param key the key
+	 * @return a text, a number or a boolean, or {@code null} if there is none
+	 */
+	public @Nullable JsonNode get(String key) {
+		return this.values.get(key);
 	}
 
-	ObjectNode toJson() {
+	/**
+	 * Return whether there are no values.
+	 * @return whether it is empty
+	 */
+	public boolean isEmpty() {
+		return this.values.isEmpty();
+	}
+
+	boolean containsAll(Map<String, String> wanted) {
+		return wanted.entrySet().stream().allMatch((entry) -> {
+			JsonNode value = this.values.get(entry.getKey());
+			return value != null && value.asString().equals(entry.getValue());
+		});
+	}
+
+	/**
+	 * Return the object that version 3 of the API shows, whose values are texts.
+	 * @return a new object
+	 */
+	ObjectNode toApi() {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
-		this.values.forEach(json::put);
+		this.values.forEach((key, value) -> json.put(key, value.asString()));
+		return json;
+	}
+
+	/**
+	 * Return the object that the legacy API shows, whose values are as they were given.
+	 * @return a new object
+	 */
+	public ObjectNode toJson() {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		this.values.forEach(json::set);
 		return json;
 	}
 
