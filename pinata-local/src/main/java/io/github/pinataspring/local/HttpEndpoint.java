@@ -27,6 +27,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -69,6 +70,8 @@ final class HttpEndpoint implements AutoCloseable {
 				.channelGroup(new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE))
 				.idleTimeout(IDLE_TIMEOUT)
 				.httpRequestDecoder((spec) -> spec.maxInitialLineLength(MAX_LINE_BYTES).maxHeaderSize(MAX_HEADER_BYTES))
+				.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
+					.addAfter(NettyPipeline.HttpCodec, UriEscaper.class.getName(), UriEscaper.INSTANCE))
 				.handle(afterReading(new ReactorHttpHandlerAdapter(handler)))
 				.bindNow();
 			return new HttpEndpoint(loops, server);
