@@ -36,7 +36,9 @@ import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.store.DataDirectory;
 import io.github.pinataspring.local.store.DataDirectoryException;
 import io.github.pinataspring.local.store.RecordStore;
+import io.github.pinataspring.local.upload.ResumableUploads;
 import io.github.pinataspring.local.upload.UploadEndpoints;
+import io.github.pinataspring.local.upload.UploadSettings;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.EndpointRouter;
 import io.github.pinataspring.local.web.WelcomeEndpoint;
@@ -72,6 +74,8 @@ final class Emulator implements AutoCloseable {
 
 	private final FileStore files;
 
+	private final ResumableUploads resumableUploads;
+
 	private final Scheduler scheduler = Schedulers.newBoundedElastic(MAX_THREADS, MAX_QUEUED, "pinata-local-io",
 			THREAD_TTL_SECONDS, true);
 
@@ -85,10 +89,12 @@ final class Emulator implements AutoCloseable {
 		this.contents = new ContentStore(records, new BlobStore(directory));
 		this.keys = new KeyStore(records, directory.serverKey(), options.clock(), options.jwtLifetime());
 		this.files = new FileStore(records, this.contents, options.clock());
+		this.resumableUploads = new ResumableUploads(records, directory, this.contents, this.files, this.scheduler,
+				uploadSettings(options));
 		this.handler = new EndpointRouter(endpoints(options)).toHttpHandler();
 		this.flushing = Flux.interval(FLUSH_INTERVAL)
 			.onBackpressureDrop()
-			.concatMap((tick) -> this.keys.flush())
+			.concatMap((tick) -> this.keys.flush().then(this.resumableUploads.deleteExpired()).onErrorComplete())
 			.subscribe();
 	}
 
@@ -119,7 +125,7 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(new TestAuthenticationEndpoint(guard, options.strictTestAuthentication()).endpoints());
 		endpoints.addAll(new KeyEndpoints(this.keys, guard).endpoints());
 		endpoints.addAll(new UploadEndpoints(this.files, this.contents, guard, this.keys.userId(), this.scheduler,
-				options.clock(), options.maxMultipartFileSize())
+				this.resumableUploads, uploadSettings(options))
 			.endpoints());
 		endpoints.addAll(new FileEndpoints(this.files, guard).endpoints());
 		endpoints.addAll(
@@ -128,6 +134,11 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(new PinningEndpoints(this.records, this.files, guard, this.keys.userId()).endpoints());
 		endpoints.addAll(new GatewayEndpoints(this.files, this.contents, this.records).endpoints());
 		return endpoints;
+	}
+
+	private static UploadSettings uploadSettings(PinataLocalOptions options) {
+		return new UploadSettings(options.clock(), options.maxMultipartFileSize(), options.maxChunkSize(),
+				options.resumableUploadLifetime());
 	}
 
 	HttpHandler handler() {

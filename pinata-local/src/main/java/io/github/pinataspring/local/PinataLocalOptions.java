@@ -48,6 +48,10 @@ public final class PinataLocalOptions {
 
 	private final DataSize maxMultipartFileSize;
 
+	private final DataSize maxChunkSize;
+
+	private final Duration resumableUploadLifetime;
+
 	private PinataLocalOptions(Builder builder) {
 		this.port = builder.port;
 		this.address = builder.address;
@@ -57,6 +61,8 @@ public final class PinataLocalOptions {
 		this.jwtLifetime = builder.jwtLifetime;
 		this.strictTestAuthentication = builder.strictTestAuthentication;
 		this.maxMultipartFileSize = builder.maxMultipartFileSize;
+		this.maxChunkSize = builder.maxChunkSize;
+		this.resumableUploadLifetime = builder.resumableUploadLifetime;
 	}
 
 	/**
@@ -132,6 +138,22 @@ public final class PinataLocalOptions {
 	}
 
 	/**
+	 * Return the largest chunk of a resumable upload.
+	 * @return the size
+	 */
+	public DataSize maxChunkSize() {
+		return this.maxChunkSize;
+	}
+
+	/**
+	 * Return how long a resumable upload is kept since its last chunk.
+	 * @return the lifetime
+	 */
+	public Duration resumableUploadLifetime() {
+		return this.resumableUploadLifetime;
+	}
+
+	/**
 	 * Builder for {@link PinataLocalOptions}.
 	 *
 	 * @since 0.1.0
@@ -153,6 +175,10 @@ public final class PinataLocalOptions {
 		private boolean strictTestAuthentication;
 
 		private DataSize maxMultipartFileSize = DataSize.ofMegabytes(100);
+
+		private DataSize maxChunkSize = DataSize.ofBytes(52_428_801);
+
+		private Duration resumableUploadLifetime = Duration.ofHours(24);
 
 		private Builder() {
 		}
@@ -245,6 +271,31 @@ public final class PinataLocalOptions {
 			Assert.notNull(maxMultipartFileSize, "'maxMultipartFileSize' must not be null");
 			Assert.isTrue(!maxMultipartFileSize.isNegative(), "'maxMultipartFileSize' must not be negative");
 			this.maxMultipartFileSize = maxMultipartFileSize;
+			return this;
+		}
+
+		/**
+		 * Set the largest chunk of a resumable upload. The service documents less than 50
+		 * MB, its own clients send a little more.
+		 * @param maxChunkSize the size, 52,428,801 bytes by default
+		 * @return this builder
+		 */
+		public Builder maxChunkSize(DataSize maxChunkSize) {
+			Assert.notNull(maxChunkSize, "'maxChunkSize' must not be null");
+			Assert.isTrue(maxChunkSize.toBytes() > 0, "'maxChunkSize' must be positive");
+			this.maxChunkSize = maxChunkSize;
+			return this;
+		}
+
+		/**
+		 * Set how long a resumable upload is kept since its last chunk. What the service
+		 * does is not known.
+		 * @param resumableUploadLifetime the lifetime, 24 hours by default
+		 * @return this builder
+		 */
+		public Builder resumableUploadLifetime(Duration resumableUploadLifetime) {
+			Assert.notNull(resumableUploadLifetime, "'resumableUploadLifetime' must not be null");
+			this.resumableUploadLifetime = resumableUploadLifetime;
 			return this;
 		}
 

@@ -17,7 +17,9 @@
 package io.github.pinataspring.local;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -43,12 +45,16 @@ class KilledProcessTests {
 
 	private static final int CLIENTS = 4;
 
+	private static final byte[] CHUNKED = "0123456789abcdef!".repeat(600_000).getBytes(StandardCharsets.US_ASCII);
+
 	@TempDir
 	private Path directory;
 
 	private final Map<String, String> acknowledgedFiles = new ConcurrentHashMap<>();
 
 	private final Map<String, Boolean> acknowledgedKeys = new ConcurrentHashMap<>();
+
+	private final Map<Tus, Integer> acknowledgedOffsets = new ConcurrentHashMap<>();
 
 	private final AtomicInteger counter = new AtomicInteger();
 
@@ -66,6 +72,7 @@ class KilledProcessTests {
 			assertThat(this.directory.resolve("data/incoming")).isEmptyDirectory();
 			assertThat(process.end()).isEqualTo(143);
 		}
+		assertThat(this.acknowledgedOffsets.values()).filteredOn((offset) -> offset > 0).isNotEmpty();
 		assertThat(this.acknowledgedFiles).hasSizeGreaterThan(ROUNDS * CLIENTS);
 	}
 
@@ -77,11 +84,12 @@ class KilledProcessTests {
 	private void loadAndKill(LocalProcess process, TestClient client) throws Exception {
 		int before = this.acknowledgedFiles.size();
 		AtomicBoolean stopped = new AtomicBoolean();
-		ExecutorService executor = Executors.newFixedThreadPool(CLIENTS);
+		ExecutorService executor = Executors.newFixedThreadPool(CLIENTS + 1);
 		try {
 			for (int i = 0; i < CLIENTS; i++) {
 				executor.execute(() -> load(client, stopped));
 			}
+			executor.execute(() -> loadChunks(client, stopped));
 			Awaitility.await().until(() -> this.acknowledgedFiles.size() > before + 10 * CLIENTS);
 			process.kill();
 		}
@@ -89,6 +97,24 @@ class KilledProcessTests {
 			stopped.set(true);
 			executor.shutdown();
 			assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
+	private void loadChunks(TestClient client, AtomicBoolean stopped) {
+		Tus upload = Tus.create(client, CHUNKED.length, Map.of("network", "public"));
+		this.acknowledgedOffsets.put(upload, 0);
+		int chunk = 10_000;
+		try {
+			for (int offset = 0; !stopped.get() && offset + chunk < CHUNKED.length; offset += chunk) {
+				byte[] bytes = Arrays.copyOfRange(CHUNKED, offset, offset + chunk);
+				Answer answer = client.sendOrFail(upload.request(offset, bytes, "application/offset+octet-stream"));
+				if (answer.status() == 204) {
+					this.acknowledgedOffsets.put(upload, offset + chunk);
+				}
+			}
+		}
+		catch (IOException ex) {
+			// The process was killed: this one was not acknowledged.
 		}
 	}
 
@@ -116,6 +142,15 @@ class KilledProcessTests {
 	}
 
 	private void checkEverythingIsThere(TestClient client) {
+		this.acknowledgedOffsets.forEach((upload, acknowledged) -> {
+			Tus same = upload.at(client);
+			int offset = Math.toIntExact(same.offset());
+			assertThat(offset).isGreaterThanOrEqualTo(acknowledged);
+			if (offset < CHUNKED.length) {
+				Answer last = same.patch(offset, CHUNKED, offset, CHUNKED.length);
+				assertThat(client.get("/ipfs/" + last.header("upload-cid")).bytes()).isEqualTo(CHUNKED);
+			}
+		});
 		this.acknowledgedFiles.forEach((cid, content) -> {
 			Answer answer = client.get("/ipfs/" + cid);
 			assertThat(answer.status()).isEqualTo(200);

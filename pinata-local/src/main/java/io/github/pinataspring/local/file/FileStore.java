@@ -93,6 +93,24 @@ public final class FileStore {
 	 * @return emits the file
 	 */
 	public Mono<AddedFile> add(NewFile file) {
+		return Mono.defer(() -> add(newId(), file));
+	}
+
+	/**
+	 * Return an id that a file can be added with later.
+	 * @return a new id
+	 */
+	public String newId() {
+		return this.ids.next();
+	}
+
+	/**
+	 * Add a file as {@link #add(NewFile)} does, with an id that was given out before.
+	 * @param id the {@linkplain #newId() id}
+	 * @param file the file
+	 * @return emits the file, which has another id if it is one that was there already
+	 */
+	public Mono<AddedFile> add(String id, NewFile file) {
 		Summary summary = file.content().summary();
 		return this.contents.prepare(file.content()).then(this.records.write((transaction) -> {
 			FileRecord existing = first(summary.root());
@@ -100,7 +118,6 @@ public final class FileStore {
 				this.contents.discard(transaction, file.content());
 				return new AddedFile(existing, true);
 			}
-			String id = this.ids.next();
 			String contentId = this.contents.add(transaction, file.content(), id);
 			return new AddedFile(create(id, contentId, summary, file.details()), false);
 		}));

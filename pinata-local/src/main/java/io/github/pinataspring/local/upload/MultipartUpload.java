@@ -24,7 +24,6 @@ import java.util.Optional;
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.content.ReceivedContent;
-import io.github.pinataspring.local.file.FileStore.Details;
 import io.github.pinataspring.local.file.FileStore.NewFile;
 import io.github.pinataspring.local.web.ApiError;
 import org.jspecify.annotations.Nullable;
@@ -133,13 +132,8 @@ final class MultipartUpload implements AutoCloseable {
 	private IncomingFile open(FilePartEvent piece) {
 		MediaType declared = piece.headers().getContentType();
 		ImportProfile profile = this.fields.profile();
-		return new IncomingFile(this.contents, lastSegment(piece.filename()),
+		return new IncomingFile(this.contents, UploadFields.lastSegment(piece.filename()),
 				(declared != null) ? declared.toString() : null, (profile != null) ? profile : ImportProfile.PINATA_V1);
-	}
-
-	private static String lastSegment(String filename) {
-		String name = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1).strip();
-		return (name.isEmpty() || name.equals(".") || name.equals("..")) ? "file" : name;
 	}
 
 	private void acceptField(PartEvent event) {
@@ -174,8 +168,7 @@ final class MultipartUpload implements AutoCloseable {
 		this.fields.requireSupported();
 		ReceivedContent content = complete.finish(this.fields.profile());
 		return new NewFile(content,
-				new Details(this.fields.name(complete.filename()), complete.mimeType(content), this.fields.network(),
-						this.fields.groupId(), this.fields.keyValues(), this.fields.expiresAt(clock.instant())));
+				this.fields.details(complete.filename(), complete.mimeType(content), clock.instant()));
 	}
 
 	@Override

@@ -18,6 +18,7 @@ package io.github.pinataspring.local.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,13 +47,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.http.codec.multipart.PartEventHttpMessageReader;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Uploads files by one multipart request.
+ * Uploads files by one multipart request or in chunks.
  *
  * @since 0.1.0
  */
@@ -90,6 +90,8 @@ public final class UploadEndpoints {
 
 	private final long maxLength;
 
+	private final TusEndpoints tus;
+
 	private final PartEventHttpMessageReader reader = new PartEventHttpMessageReader();
 
 	/**
@@ -99,18 +101,19 @@ public final class UploadEndpoints {
 	 * @param guard what checks credentials
 	 * @param userId the id of the account
 	 * @param scheduler where blocking is welcome
-	 * @param clock the time
-	 * @param maxFileSize the largest file
+	 * @param resumable where chunks go
+	 * @param settings how uploads are received
 	 */
 	public UploadEndpoints(FileStore files, ContentStore contents, Guard guard, String userId, Scheduler scheduler,
-			InstantSource clock, DataSize maxFileSize) {
+			ResumableUploads resumable, UploadSettings settings) {
 		this.files = files;
 		this.contents = contents;
 		this.guard = guard;
 		this.userId = userId;
 		this.scheduler = scheduler;
-		this.clock = clock;
-		this.maxLength = maxFileSize.toBytes();
+		this.clock = settings.clock();
+		this.maxLength = settings.maxMultipartFileSize().toBytes();
+		this.tus = new TusEndpoints(resumable, guard, scheduler, settings);
 		this.reader.setMaxInMemorySize(MAX_FIELD_BYTES);
 		this.reader.setMaxHeadersSize(MAX_PART_HEADER_BYTES);
 		this.reader.setMaxParts(MAX_PARTS);
@@ -122,10 +125,12 @@ public final class UploadEndpoints {
 	 * @return the endpoints
 	 */
 	public List<Endpoint> endpoints() {
-		return List.of(
+		List<Endpoint> endpoints = new ArrayList<>(this.tus.endpoints());
+		endpoints.addAll(List.of(
 				Endpoint.of(HttpMethod.POST, "/uploads/v3/files", ApiFamily.V3, this.guard.v3(WRITE, this::upload)),
 				Endpoint.of(HttpMethod.POST, "/uploads/v3/files/sign", ApiFamily.V3,
-						this.guard.v3(WRITE, (request) -> Mono.error(ApiError.notImplemented("signed upload URLs")))));
+						this.guard.v3(WRITE, (request) -> Mono.error(ApiError.notImplemented("signed upload URLs"))))));
+		return endpoints;
 	}
 
 	static ApiError tooLarge(long maxLength) {
@@ -134,8 +139,8 @@ public final class UploadEndpoints {
 	}
 
 	private Mono<ServerResponse> upload(ServerRequest request) {
-		if (request.headers().firstHeader("Upload-Length") != null) {
-			return Mono.error(ApiError.notImplemented("resumable uploads (TUS)"));
+		if (request.headers().firstHeader(TusEndpoints.UPLOAD_LENGTH) != null) {
+			return this.tus.create(request);
 		}
 		MediaType type = request.headers().contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
 		if (!MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type) || type.getParameter("boundary") == null) {

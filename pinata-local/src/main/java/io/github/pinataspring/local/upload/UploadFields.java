@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import io.github.pinataspring.local.file.FileStore.Details;
 import io.github.pinataspring.local.file.KeyValues;
 import io.github.pinataspring.local.file.Network;
 import io.github.pinataspring.local.web.ApiError;
@@ -39,7 +40,36 @@ final class UploadFields {
 
 	private static final int MAX_TEXT_LENGTH = 1024;
 
-	private final Map<String, String> values = new LinkedHashMap<>();
+	private final Map<String, String> values;
+
+	UploadFields() {
+		this(Map.of());
+	}
+
+	UploadFields(Map<String, String> values) {
+		this.values = new LinkedHashMap<>(values);
+	}
+
+	/**
+	 * Return the last name in a path, or what stands for it if there is none.
+	 * @param filename the path
+	 * @return a name that is no path
+	 */
+	static String lastSegment(String filename) {
+		String name = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1).strip();
+		return (name.isEmpty() || name.equals(".") || name.equals("..")) ? "file" : name;
+	}
+
+	/**
+	 * Return what the file is to be called.
+	 * @param filename its name, perhaps with a path
+	 * @param mimeType its media type
+	 * @param now the time
+	 * @return the details
+	 */
+	Details details(String filename, String mimeType, Instant now) {
+		return new Details(name(lastSegment(filename)), mimeType, network(), groupId(), keyValues(), expiresAt(now));
+	}
 
 	void put(String name, String value) {
 		if (this.values.size() >= MAX_FIELDS) {

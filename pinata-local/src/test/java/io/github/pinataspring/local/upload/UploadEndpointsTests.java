@@ -332,8 +332,7 @@ class UploadEndpointsTests {
 	}
 
 	@Test
-	void uploadWhenResumableOrSignedSaysThatItIsNotEmulated() {
-		assertThat(client.post("/uploads/v3/files", "", "Upload-Length", "10").status()).isEqualTo(501);
+	void uploadWhenSignedSaysThatItIsNotEmulated() {
 		assertThat(client.post("/uploads/v3/files/sign", "{}").status()).isEqualTo(501);
 	}
 
