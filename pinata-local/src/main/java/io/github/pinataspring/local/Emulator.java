@@ -36,6 +36,7 @@ import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.store.DataDirectory;
 import io.github.pinataspring.local.store.DataDirectoryException;
 import io.github.pinataspring.local.store.RecordStore;
+import io.github.pinataspring.local.upload.LegacyUploadEndpoints;
 import io.github.pinataspring.local.upload.ResumableUploads;
 import io.github.pinataspring.local.upload.UploadEndpoints;
 import io.github.pinataspring.local.upload.UploadSettings;
@@ -126,6 +127,8 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(new KeyEndpoints(this.keys, guard).endpoints());
 		endpoints.addAll(new UploadEndpoints(this.files, this.contents, guard, this.keys.userId(), this.scheduler,
 				this.resumableUploads, uploadSettings(options))
+			.endpoints());
+		endpoints.addAll(new LegacyUploadEndpoints(this.files, this.contents, guard, this.scheduler, options.clock())
 			.endpoints());
 		endpoints.addAll(new FileEndpoints(this.files, guard).endpoints());
 		endpoints.addAll(

@@ -63,9 +63,17 @@ public final class Multipart {
 		return client.send(request(client));
 	}
 
+	public TestClient.Answer upload(TestClient client, String path) {
+		return client.send(request(client, path));
+	}
+
 	public HttpRequest.Builder request(TestClient client) {
+		return request(client, "/uploads/v3/files");
+	}
+
+	private HttpRequest.Builder request(TestClient client, String path) {
 		text("--" + BOUNDARY + "--\r\n");
-		return client.request("/uploads/v3/files")
+		return client.request(path)
 			.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
 			.POST(BodyPublishers.ofByteArray(this.body.toByteArray()));
 	}

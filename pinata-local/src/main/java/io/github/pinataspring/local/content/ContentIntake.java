@@ -29,6 +29,7 @@ import java.util.List;
 
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.local.content.ReceivedContent.Summary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the bytes of one file, or of the files of one directory one after another, and
@@ -59,6 +60,8 @@ public final class ContentIntake implements AutoCloseable {
 
 	private ContentIndexer indexer;
 
+	private @Nullable String wrappedName;
+
 	private long length;
 
 	private boolean finished;
@@ -78,6 +81,7 @@ public final class ContentIntake implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		if (!directory) {
+			this.entries.add(new Entry("", 0));
 			this.indexer.beginFile("");
 		}
 	}
@@ -125,6 +129,15 @@ public final class ContentIntake implements AutoCloseable {
 	}
 
 	/**
+	 * Have what is received put into a directory of its own. The bytes are read again for
+	 * that at the end.
+	 * @param name what it is called there
+	 */
+	public void wrap(String name) {
+		this.wrappedName = name;
+	}
+
+	/**
 	 * End the upload. What is returned is safely on disk if it has to be, and is to be
 	 * closed instead of this intake.
 	 * @param wanted the import parameters; if they are not those that this intake was
@@ -138,7 +151,7 @@ public final class ContentIntake implements AutoCloseable {
 				this.channel.force(true);
 			}
 			this.channel.close();
-			if (!wanted.equals(this.profile)) {
+			if (!wanted.equals(this.profile) || this.wrappedName != null) {
 				readAgain(wanted);
 			}
 		}
@@ -155,18 +168,21 @@ public final class ContentIntake implements AutoCloseable {
 		this.blocks.close();
 		Files.deleteIfExists(this.nodes);
 		this.blocks = BlockLog.create(this.store.newIncoming());
-		this.indexer = new ContentIndexer(wanted, this.directory, this.blocks, this.nodes);
+		this.indexer = new ContentIndexer(wanted, this.directory || this.wrappedName != null, this.blocks, this.nodes);
 		try (InputStream source = Files.newInputStream(this.data)) {
-			if (!this.directory) {
-				this.indexer.beginFile("");
-				copy(source, this.length);
-			}
 			for (int i = 0; i < this.entries.size(); i++) {
 				long end = (i + 1 < this.entries.size()) ? this.entries.get(i + 1).start : this.length;
-				this.indexer.beginFile(this.entries.get(i).path);
+				this.indexer.beginFile(path(this.entries.get(i)));
 				copy(source, end - this.entries.get(i).start);
 			}
 		}
+	}
+
+	private String path(Entry entry) {
+		if (this.wrappedName == null) {
+			return entry.path;
+		}
+		return this.directory ? this.wrappedName + "/" + entry.path : this.wrappedName;
 	}
 
 	private void copy(InputStream source, long count) throws IOException {

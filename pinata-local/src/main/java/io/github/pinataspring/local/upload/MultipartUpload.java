@@ -19,6 +19,8 @@ package io.github.pinataspring.local.upload;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
@@ -41,13 +43,22 @@ import org.springframework.http.codec.multipart.PartEvent;
  */
 final class MultipartUpload implements AutoCloseable {
 
+	static final int MAX_FIELD_BYTES = 64 * 1024;
+
+	private static final int MAX_FIELDS = 64;
+
+	// Pinata's users report failures beyond that.
+	private static final int MAX_FILES = 10_000;
+
+	static final int MAX_PARTS = MAX_FILES + 2 * MAX_FIELDS;
+
 	private static final String FILE = "file";
 
 	private final ContentStore contents;
 
-	private final long maxLength;
+	private final UploadRules rules;
 
-	private final UploadFields fields = new UploadFields();
+	private final Map<String, String> fields = new LinkedHashMap<>();
 
 	private final ByteArrayOutputStream fieldContent = new ByteArrayOutputStream();
 
@@ -55,15 +66,20 @@ final class MultipartUpload implements AutoCloseable {
 
 	private boolean closed;
 
-	private @Nullable IncomingFile file;
+	private @Nullable IncomingContent content;
 
 	private @Nullable RuntimeException failure;
 
 	private long skipped;
 
-	MultipartUpload(ContentStore contents, long maxLength) {
+	MultipartUpload(ContentStore contents, UploadRules rules) {
 		this.contents = contents;
-		this.maxLength = maxLength;
+		this.rules = rules;
+	}
+
+	static ApiError tooLarge(long maxLength) {
+		return ApiError.of(HttpStatus.CONTENT_TOO_LARGE, "PAYLOAD_TOO_LARGE",
+				"The upload is larger than the %d bytes that it may have".formatted(maxLength));
 	}
 
 	/**
@@ -88,7 +104,7 @@ final class MultipartUpload implements AutoCloseable {
 
 	private void skip(int count, RuntimeException reason) {
 		this.skipped += count;
-		if (this.skipped > this.maxLength) {
+		if (this.skipped > this.rules.maxLength()) {
 			throw reason;
 		}
 	}
@@ -112,28 +128,66 @@ final class MultipartUpload implements AutoCloseable {
 			throw ApiError.string(HttpStatus.BAD_REQUEST, "Unexpected field");
 		}
 		if (!this.inFile) {
-			if (this.file != null) {
-				throw ApiError.string(HttpStatus.BAD_REQUEST,
-						"More than one file and/or directory was provided for pinning.");
-			}
-			this.fields.requireSupported();
-			this.file = open(piece);
+			beginFile(piece);
 		}
 		this.inFile = !piece.isLast();
-		IncomingFile target = this.file;
+		IncomingContent target = this.content;
 		if (target != null) {
-			if (target.length() + piece.content().readableByteCount() > this.maxLength) {
-				throw UploadEndpoints.tooLarge(this.maxLength);
+			if (target.length() + piece.content().readableByteCount() > this.rules.maxLength()) {
+				throw tooLarge(this.rules.maxLength());
 			}
 			target.write(piece.content());
 		}
 	}
 
-	private IncomingFile open(FilePartEvent piece) {
+	private void beginFile(FilePartEvent piece) {
+		if (!this.rules.directories()) {
+			requireNothingYet();
+			this.content = openFile(piece, UploadFields.lastSegment(piece.filename()));
+			return;
+		}
+		String path = UploadPath.require(piece.filename());
+		int slash = path.indexOf('/');
+		if (slash < 0) {
+			requireNothingYet();
+			this.content = openFile(piece, path);
+			return;
+		}
+		IncomingContent directory = this.content;
+		if (directory == null) {
+			directory = IncomingContent.directory(this.contents, path.substring(0, slash), profile());
+			this.content = directory;
+		}
+		if (!directory.isDirectory() || !directory.name().equals(path.substring(0, slash))) {
+			throw moreThanOne();
+		}
+		if (directory.files() == MAX_FILES) {
+			throw ApiError.badRequest("A directory may have at most " + MAX_FILES + " files");
+		}
+		directory.beginFile(path.substring(slash + 1));
+	}
+
+	private void requireNothingYet() {
+		if (this.content != null) {
+			throw moreThanOne();
+		}
+	}
+
+	private static ApiError moreThanOne() {
+		return ApiError.string(HttpStatus.BAD_REQUEST, "More than one file and/or directory was provided for pinning.");
+	}
+
+	private IncomingContent openFile(FilePartEvent piece, String name) {
 		MediaType declared = piece.headers().getContentType();
-		ImportProfile profile = this.fields.profile();
-		return new IncomingFile(this.contents, UploadFields.lastSegment(piece.filename()),
-				(declared != null) ? declared.toString() : null, (profile != null) ? profile : ImportProfile.PINATA_V1);
+		return IncomingContent.file(this.contents, name, (declared != null) ? declared.toString() : null, profile());
+	}
+
+	// The field that says it may come later.
+	private ImportProfile profile() {
+		UploadForm form = this.rules.form().apply(this.fields);
+		form.requireSupported();
+		ImportProfile profile = form.profile();
+		return (profile != null) ? profile : this.rules.profile();
 	}
 
 	private void acceptField(PartEvent event) {
@@ -141,14 +195,17 @@ final class MultipartUpload implements AutoCloseable {
 			throw ApiError.string(HttpStatus.BAD_REQUEST, "Invalid request format.");
 		}
 		DataBuffer content = event.content();
-		if (this.fieldContent.size() + content.readableByteCount() > UploadEndpoints.MAX_FIELD_BYTES) {
+		if (this.fieldContent.size() + content.readableByteCount() > MAX_FIELD_BYTES) {
 			throw ApiError.of(HttpStatus.CONTENT_TOO_LARGE, "PAYLOAD_TOO_LARGE",
-					"A field is larger than " + UploadEndpoints.MAX_FIELD_BYTES + " bytes");
+					"A field is larger than " + MAX_FIELD_BYTES + " bytes");
 		}
 		byte[] bytes = new byte[content.readableByteCount()];
 		content.read(bytes);
 		this.fieldContent.writeBytes(bytes);
 		if (event.isLast()) {
+			if (this.fields.size() >= MAX_FIELDS) {
+				throw ApiError.badRequest("There are more than " + MAX_FIELDS + " fields");
+			}
 			this.fields.put(event.name(), this.fieldContent.toString(StandardCharsets.UTF_8));
 			this.fieldContent.reset();
 		}
@@ -163,19 +220,21 @@ final class MultipartUpload implements AutoCloseable {
 		if (this.failure != null) {
 			throw this.failure;
 		}
-		IncomingFile complete = Optional.ofNullable(this.file)
+		IncomingContent complete = Optional.ofNullable(this.content)
 			.orElseThrow(() -> ApiError.string(HttpStatus.BAD_REQUEST, "Invalid request format."));
-		this.fields.requireSupported();
-		ReceivedContent content = complete.finish(this.fields.profile());
-		return new NewFile(content,
-				this.fields.details(complete.filename(), complete.mimeType(content), clock.instant()));
+		UploadForm form = this.rules.form().apply(this.fields);
+		form.requireSupported();
+		ReceivedContent received = complete.finish(form.profile(), form.isWrapped());
+		String mimeType = complete.mimeType(received);
+		this.rules.requireAllowed(mimeType);
+		return new NewFile(received, form.details(complete.name(), mimeType, clock.instant()));
 	}
 
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		if (this.file != null) {
-			this.file.close();
+		if (this.content != null) {
+			this.content.close();
 		}
 	}
 

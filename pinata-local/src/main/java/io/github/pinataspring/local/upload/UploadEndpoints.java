@@ -16,13 +16,10 @@
 
 package io.github.pinataspring.local.upload;
 
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
+import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.file.FileStore.AddedFile;
@@ -32,24 +29,13 @@ import io.github.pinataspring.local.web.ApiError;
 import io.github.pinataspring.local.web.ApiFamily;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.Json;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.util.context.Context;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.core.ResolvableType;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.codec.multipart.PartEvent;
-import org.springframework.http.codec.multipart.PartEventHttpMessageReader;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Uploads files by one multipart request or in chunks.
@@ -58,41 +44,17 @@ import org.springframework.web.util.DisconnectedClientHelper;
  */
 public final class UploadEndpoints {
 
-	static final int MAX_FIELD_BYTES = 64 * 1024;
-
-	private static final int MAX_PART_HEADER_BYTES = 16 * 1024;
-
-	private static final int MAX_PARTS = 128;
-
-	// What the fields and boundaries of a request may add to the length of its file.
-	private static final long MAX_OVERHEAD = 1024 * 1024;
-
-	private static final int PREFETCH = 4;
-
-	// The key under which Reactor looks for a subscription's own handler of such errors.
-	private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
-
-	private static final Log logger = LogFactory.getLog(UploadEndpoints.class);
-
 	private static final Requirement WRITE = Requirement.write("files");
-
-	private final FileStore files;
-
-	private final ContentStore contents;
 
 	private final Guard guard;
 
 	private final String userId;
 
-	private final Scheduler scheduler;
-
-	private final InstantSource clock;
-
-	private final long maxLength;
-
 	private final TusEndpoints tus;
 
-	private final PartEventHttpMessageReader reader = new PartEventHttpMessageReader();
+	private final MultipartReceiver receiver;
+
+	private final UploadRules rules;
 
 	/**
 	 * Create the endpoints.
@@ -106,18 +68,12 @@ public final class UploadEndpoints {
 	 */
 	public UploadEndpoints(FileStore files, ContentStore contents, Guard guard, String userId, Scheduler scheduler,
 			ResumableUploads resumable, UploadSettings settings) {
-		this.files = files;
-		this.contents = contents;
 		this.guard = guard;
 		this.userId = userId;
-		this.scheduler = scheduler;
-		this.clock = settings.clock();
-		this.maxLength = settings.maxMultipartFileSize().toBytes();
 		this.tus = new TusEndpoints(resumable, guard, scheduler, settings);
-		this.reader.setMaxInMemorySize(MAX_FIELD_BYTES);
-		this.reader.setMaxHeadersSize(MAX_PART_HEADER_BYTES);
-		this.reader.setMaxParts(MAX_PARTS);
-		this.reader.setHeadersCharset(StandardCharsets.UTF_8);
+		this.receiver = new MultipartReceiver(files, contents, scheduler, settings.clock());
+		this.rules = new UploadRules(settings.maxMultipartFileSize().toBytes(), false, ImportProfile.PINATA_V1, null,
+				UploadFields::new);
 	}
 
 	/**
@@ -133,49 +89,11 @@ public final class UploadEndpoints {
 		return endpoints;
 	}
 
-	static ApiError tooLarge(long maxLength) {
-		return ApiError.of(HttpStatus.CONTENT_TOO_LARGE, "PAYLOAD_TOO_LARGE",
-				"The file is larger than the %d bytes that one multipart request may upload".formatted(maxLength));
-	}
-
 	private Mono<ServerResponse> upload(ServerRequest request) {
 		if (request.headers().firstHeader(TusEndpoints.UPLOAD_LENGTH) != null) {
 			return this.tus.create(request);
 		}
-		MediaType type = request.headers().contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
-		if (!MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type) || type.getParameter("boundary") == null) {
-			return Mono.error(ApiError.string(HttpStatus.BAD_REQUEST, "Invalid request format."));
-		}
-		if (request.headers().contentLength().orElse(0) > this.maxLength + MAX_OVERHEAD) {
-			return Mono.error(tooLarge(this.maxLength));
-		}
-		return Mono
-			.usingWhen(Mono.fromSupplier(() -> new MultipartUpload(this.contents, this.maxLength)),
-					(upload) -> receive(request, upload), this::close)
-			.flatMap(this::answer)
-			.contextWrite(Context.of(ON_ERROR_DROPPED, (Consumer<Throwable>) UploadEndpoints::dropped));
-	}
-
-	// A client that goes away cancels the upload and then fails it too: the second is no
-	// news.
-	private static void dropped(Throwable ex) {
-		if (!DisconnectedClientHelper.isClientDisconnectedException(ex)) {
-			logger.error("An upload failed after it had ended", ex);
-		}
-	}
-
-	private Mono<AddedFile> receive(ServerRequest request, MultipartUpload upload) {
-		Flux<PartEvent> events = this.reader.read(ResolvableType.forClass(PartEvent.class),
-				new HeapBufferRequest(request.exchange().getRequest()), Map.of());
-		return events.publishOn(this.scheduler, PREFETCH)
-			.doOnNext(upload::accept)
-			.doOnDiscard(PartEvent.class, (event) -> DataBufferUtils.release(event.content()))
-			.then(Mono.fromCallable(() -> upload.finish(this.clock)).subscribeOn(this.scheduler))
-			.flatMap(this.files::add);
-	}
-
-	private Mono<Void> close(MultipartUpload upload) {
-		return Mono.<Void>fromRunnable(upload::close).subscribeOn(this.scheduler);
+		return this.receiver.receive(request, this.rules).flatMap(this::answer);
 	}
 
 	private Mono<ServerResponse> answer(AddedFile added) {

@@ -18,7 +18,6 @@ package io.github.pinataspring.local.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
@@ -34,20 +33,14 @@ import org.springframework.http.HttpStatus;
 /**
  * The fields of an upload beside the file. Those that are not known are ignored.
  */
-final class UploadFields {
-
-	private static final int MAX_FIELDS = 64;
+final class UploadFields implements UploadForm {
 
 	private static final int MAX_TEXT_LENGTH = 1024;
 
 	private final Map<String, String> values;
 
-	UploadFields() {
-		this(Map.of());
-	}
-
 	UploadFields(Map<String, String> values) {
-		this.values = new LinkedHashMap<>(values);
+		this.values = Map.copyOf(values);
 	}
 
 	/**
@@ -60,40 +53,25 @@ final class UploadFields {
 		return (name.isEmpty() || name.equals(".") || name.equals("..")) ? "file" : name;
 	}
 
-	/**
-	 * Return what the file is to be called.
-	 * @param filename its name, perhaps with a path
-	 * @param mimeType its media type
-	 * @param now the time
-	 * @return the details
-	 */
-	Details details(String filename, String mimeType, Instant now) {
+	@Override
+	public Details details(String filename, String mimeType, Instant now) {
 		return new Details(name(lastSegment(filename)), mimeType, network(), groupId(), keyValues(), expiresAt(now));
 	}
 
-	void put(String name, String value) {
-		if (this.values.size() >= MAX_FIELDS) {
-			throw ApiError.badRequest("There are more than " + MAX_FIELDS + " fields");
-		}
-		this.values.put(name, value);
-	}
-
-	/**
-	 * Refuse what is recognised but not emulated, rather than store it as a plain file.
-	 */
-	void requireSupported() {
+	@Override
+	public void requireSupported() {
 		if ("true".equals(this.values.get("car"))) {
 			throw ApiError.notImplemented("upload of a CAR");
 		}
 	}
 
-	Network network() {
+	private Network network() {
 		String network = text("network");
 		return (network != null) ? Network.of(network) : Network.PRIVATE;
 	}
 
 	// As was seen at the service, a name ends before its first slash.
-	String name(String filename) {
+	private String name(String filename) {
 		String name = text("name");
 		if (name != null) {
 			int slash = name.indexOf('/');
@@ -102,12 +80,12 @@ final class UploadFields {
 		return (name != null && !name.isEmpty()) ? name : filename;
 	}
 
-	@Nullable String groupId() {
+	private @Nullable String groupId() {
 		String groupId = text("group_id");
 		return (groupId != null) ? groupId : text("group");
 	}
 
-	KeyValues keyValues() {
+	private KeyValues keyValues() {
 		String json = this.values.get("keyvalues");
 		if (json == null || json.isBlank()) {
 			return KeyValues.EMPTY;
@@ -115,7 +93,13 @@ final class UploadFields {
 		return KeyValues.parse(Json.parseObject(json.getBytes(StandardCharsets.UTF_8), "keyvalues"));
 	}
 
-	@Nullable ImportProfile profile() {
+	@Override
+	public boolean isWrapped() {
+		return false;
+	}
+
+	@Override
+	public @Nullable ImportProfile profile() {
 		String version = text("cid_version");
 		if (version == null) {
 			return null;
@@ -127,7 +111,7 @@ final class UploadFields {
 		};
 	}
 
-	@Nullable Long expiresAt(Instant now) {
+	private @Nullable Long expiresAt(Instant now) {
 		String expiresAt = text("expires_at");
 		if (expiresAt == null) {
 			return null;

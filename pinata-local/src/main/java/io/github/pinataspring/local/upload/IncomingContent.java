@@ -20,18 +20,21 @@ import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.local.content.ContentIntake;
 import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.content.ReceivedContent;
+import io.github.pinataspring.local.file.FileRecord.Content;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.buffer.DataBuffer;
 
 /**
- * A file that is on its way.
+ * A file or a directory that is on its way.
  */
-final class IncomingFile implements AutoCloseable {
+final class IncomingContent implements AutoCloseable {
 
 	private static final int BUFFER_SIZE = 64 * 1024;
 
-	private final String filename;
+	private final String name;
+
+	private final boolean directory;
 
 	private final @Nullable String declaredType;
 
@@ -41,21 +44,51 @@ final class IncomingFile implements AutoCloseable {
 
 	private final byte[] buffer = new byte[BUFFER_SIZE];
 
+	private int files;
+
 	private @Nullable ReceivedContent content;
 
-	IncomingFile(ContentStore contents, String filename, @Nullable String declaredType, ImportProfile profile) {
-		this.filename = filename;
+	private IncomingContent(String name, boolean directory, @Nullable String declaredType, ImportProfile profile,
+			ContentIntake intake) {
+		this.name = name;
+		this.directory = directory;
 		this.declaredType = declaredType;
 		this.profile = profile;
-		this.intake = contents.receiveFile(profile);
+		this.intake = intake;
 	}
 
-	String filename() {
-		return this.filename;
+	static IncomingContent file(ContentStore contents, String name, @Nullable String declaredType,
+			ImportProfile profile) {
+		return new IncomingContent(name, false, declaredType, profile, contents.receiveFile(profile));
+	}
+
+	static IncomingContent directory(ContentStore contents, String name, ImportProfile profile) {
+		return new IncomingContent(name, true, null, profile, contents.receiveDirectory(profile));
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	boolean isDirectory() {
+		return this.directory;
+	}
+
+	int files() {
+		return this.files;
 	}
 
 	long length() {
 		return this.intake.length();
+	}
+
+	/**
+	 * Start a file of a directory.
+	 * @param path its path below the directory
+	 */
+	void beginFile(String path) {
+		this.files++;
+		this.intake.beginFile(path);
 	}
 
 	void write(DataBuffer content) {
@@ -67,19 +100,24 @@ final class IncomingFile implements AutoCloseable {
 	}
 
 	/**
-	 * End the file. It is safely on disk then if it has to be.
-	 * @param wanted the import parameters that were asked for, perhaps after the file, or
-	 * {@code null} for any
+	 * End the content. It is safely on disk then if it has to be.
+	 * @param wanted the import parameters that were asked for, perhaps after the content,
+	 * or {@code null} for any
+	 * @param wrapped whether it shall be in a directory of its own
 	 * @return the content, closed by this
 	 */
-	ReceivedContent finish(@Nullable ImportProfile wanted) {
+	ReceivedContent finish(@Nullable ImportProfile wanted, boolean wrapped) {
+		if (wrapped) {
+			this.intake.wrap(this.name);
+		}
 		ReceivedContent complete = this.intake.finish((wanted != null) ? wanted : this.profile);
 		this.content = complete;
 		return complete;
 	}
 
 	String mimeType(ReceivedContent content) {
-		return MediaTypeDetector.detect(content.summary().head(), this.declaredType, this.filename);
+		return content.summary().directory() ? Content.DIRECTORY
+				: MediaTypeDetector.detect(content.summary().head(), this.declaredType, this.name);
 	}
 
 	/**
