@@ -140,7 +140,7 @@ public final class RecordStore implements AutoCloseable {
 	 * @param change what to do
 	 * @return emits the result when the change is on disk, or nothing if it is null
 	 */
-	public <T extends @Nullable Object> Mono<T> write(Function<Transaction, T> change) {
+	public <T> Mono<T> write(Function<Transaction, ? extends @Nullable T> change) {
 		return Mono.fromFuture(() -> submit(change), true);
 	}
 
@@ -160,7 +160,7 @@ public final class RecordStore implements AutoCloseable {
 	 * @param reading what to do
 	 * @return emits the result, or nothing if it is null
 	 */
-	public <T extends @Nullable Object> Mono<T> read(Supplier<T> reading) {
+	public <T> Mono<T> read(Supplier<? extends @Nullable T> reading) {
 		return Mono.fromFuture(() -> CompletableFuture.supplyAsync(reading, this.readers), true);
 	}
 
