@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.pinataspring.local.content.ContentStore;
+import io.github.pinataspring.local.event.PinataEvents;
 import io.github.pinataspring.local.file.FileEndpoints;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.gateway.GatewayEndpoints;
@@ -89,7 +90,7 @@ final class Emulator implements AutoCloseable {
 		this.records = records;
 		this.contents = new ContentStore(records, new BlobStore(directory));
 		this.keys = new KeyStore(records, directory.serverKey(), options.clock(), options.jwtLifetime());
-		this.files = new FileStore(records, this.contents, options.clock());
+		this.files = new FileStore(records, this.contents, options.clock(), PinataEvents.NONE);
 		this.resumableUploads = new ResumableUploads(records, directory, this.contents, this.files, this.scheduler,
 				uploadSettings(options));
 		this.handler = new EndpointRouter(endpoints(options)).toHttpHandler();

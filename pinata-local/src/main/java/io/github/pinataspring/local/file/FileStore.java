@@ -31,14 +31,18 @@ import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.content.ReceivedContent;
 import io.github.pinataspring.local.content.ReceivedContent.Summary;
+import io.github.pinataspring.local.event.PinataEvent;
+import io.github.pinataspring.local.event.PinataEvents;
 import io.github.pinataspring.local.store.JsonDataType;
 import io.github.pinataspring.local.store.RecordStore;
+import io.github.pinataspring.local.store.RecordStore.Transaction;
 import io.github.pinataspring.local.store.UuidV7;
 import io.github.pinataspring.local.web.ApiError;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.HttpStatus;
 
@@ -57,6 +61,8 @@ public final class FileStore {
 
 	private final InstantSource clock;
 
+	private final PinataEvents events;
+
 	private final UuidV7 ids;
 
 	private final MVMap<String, FileRecord> files;
@@ -69,10 +75,18 @@ public final class FileStore {
 
 	private final MVMap<String, Pin> unpinned;
 
-	public FileStore(RecordStore records, ContentStore contents, InstantSource clock) {
+	/**
+	 * Open the store.
+	 * @param records where the files are noted
+	 * @param contents where their content is
+	 * @param clock the time
+	 * @param events is told what happens to the files
+	 */
+	public FileStore(RecordStore records, ContentStore contents, InstantSource clock, PinataEvents events) {
 		this.records = records;
 		this.contents = contents;
 		this.clock = clock;
+		this.events = events;
 		this.files = records.openMap("files", new JsonDataType<>(FileRecord::toJson, FileRecord::fromJson));
 		this.filesByCid = records.openIndex("filesByCid");
 		this.filesByContent = records.openIndex("filesByContent");
@@ -119,7 +133,7 @@ public final class FileStore {
 				return new AddedFile(existing, true);
 			}
 			String contentId = this.contents.add(transaction, file.content(), id);
-			return new AddedFile(create(id, contentId, summary, file.details()), false);
+			return new AddedFile(create(transaction, id, contentId, summary, file.details()), false);
 		}));
 	}
 
@@ -142,11 +156,12 @@ public final class FileStore {
 			}
 			String id = this.ids.next();
 			this.contents.hold(contentId, id);
-			return new AddedFile(create(id, contentId, this.contents.open(contentId).summarise(cid), details), false);
+			Summary summary = this.contents.open(contentId).summarise(cid);
+			return new AddedFile(create(transaction, id, contentId, summary, details), false);
 		});
 	}
 
-	private FileRecord create(String id, String contentId, Summary summary, Details details) {
+	private FileRecord create(Transaction transaction, String id, String contentId, Summary summary, Details details) {
 		String mimeType = summary.directory() ? FileRecord.Content.DIRECTORY : details.mimeType();
 		FileRecord.Content content = new FileRecord.Content(summary.root().toString(), contentId, summary.length(),
 				summary.dagSize(), summary.numberOfFiles(), mimeType);
@@ -155,7 +170,13 @@ public final class FileStore {
 		put(file);
 		this.filesByCid.put(content.key() + "/" + id, file.network().wireName());
 		this.filesByContent.put(contentId + "/" + id, file.network().wireName());
+		announce(transaction, PinataEvent.Type.FILE_UPLOADED, file);
 		return file;
+	}
+
+	private void announce(Transaction transaction, PinataEvent.Type type, FileRecord file) {
+		ObjectNode json = file.toApi().put("network", file.network().wireName());
+		this.events.announce(transaction, new PinataEvent(type, this.clock.instant(), json, null));
 	}
 
 	/**
@@ -245,7 +266,7 @@ public final class FileStore {
 	 * @param transaction the change that it is part of
 	 * @param file the file
 	 */
-	public void delete(RecordStore.Transaction transaction, FileRecord file) {
+	public void delete(Transaction transaction, FileRecord file) {
 		String contentId = file.content().contentId();
 		this.files.remove(file.id());
 		this.filesByCid.remove(file.content().key() + "/" + file.id());
@@ -254,6 +275,7 @@ public final class FileStore {
 			this.unpinned.put(file.id(), new Pin(file, this.clock.instant().truncatedTo(ChronoUnit.MICROS)));
 		}
 		this.contents.release(transaction, contentId, file.id());
+		announce(transaction, PinataEvent.Type.FILE_DELETED, file);
 	}
 
 	/**
