@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.Random;
 
 import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.testsupport.Browser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,10 +256,7 @@ class PageTests {
 
 		for (int width : new int[] { 360, 390, 768, 1280 }) {
 			this.browser.resize(width, 800);
-			assertThat(this.browser
-				.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-				.as("pixels to scroll sideways in a window %d wide", width)
-				.isEqualTo(0L);
+			assertThat(this.browser.overflow()).as("pixels to scroll sideways in a window %d wide", width).isZero();
 		}
 	}
 

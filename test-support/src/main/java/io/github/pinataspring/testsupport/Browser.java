@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.pinataspring.sample;
+package io.github.pinataspring.testsupport;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,10 +23,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -42,16 +45,12 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-import org.springframework.util.FileSystemUtils;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
  * Headless Chromium of the machine, as a visitor of the page uses it. Nothing is
  * downloaded: where there is no Chromium, the test is skipped, or fails if the system
  * property {@code browser.required} is {@code true}.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
 	private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
@@ -73,10 +72,10 @@ final class Browser implements AutoCloseable {
 		this.driver = new ChromeDriver(service(), options(profile));
 	}
 
-	static Browser open() {
+	public static Browser open() {
 		boolean present = Files.isExecutable(CHROMIUM) && Files.isExecutable(CHROMEDRIVER);
-		if (Boolean.getBoolean("browser.required")) {
-			assertThat(present).as("%s and %s exist", CHROMIUM, CHROMEDRIVER).isTrue();
+		if (!present && Boolean.getBoolean("browser.required")) {
+			throw new AssertionError("There is no %s with %s".formatted(CHROMIUM, CHROMEDRIVER));
 		}
 		Assumptions.assumeTrue(present,
 				() -> "Browser tests are skipped: there is no %s with %s".formatted(CHROMIUM, CHROMEDRIVER));
@@ -89,29 +88,29 @@ final class Browser implements AutoCloseable {
 		}
 	}
 
-	void visit(String url) {
+	public void visit(String url) {
 		this.driver.get(url);
 	}
 
-	WebElement find(String css) {
+	public WebElement find(String css) {
 		return this.driver.findElement(By.cssSelector(css));
 	}
 
-	List<WebElement> findAll(String css) {
+	public List<WebElement> findAll(String css) {
 		return this.driver.findElements(By.cssSelector(css));
 	}
 
-	void waitForText(String css, String text) {
+	public void waitForText(String css, String text) {
 		waiting().withMessage(() -> "'%s' to contain '%s', not '%s'".formatted(css, text, find(css).getText()))
 			.until((driver) -> find(css).getText().contains(text));
 	}
 
-	void waitForCount(String css, int count) {
+	public void waitForCount(String css, int count) {
 		waiting().withMessage(() -> "%d times '%s'".formatted(count, css))
 			.until((driver) -> findAll(css).size() == count);
 	}
 
-	void press(Keys key) {
+	public void press(Keys key) {
 		new Actions(this.driver).sendKeys(key).perform();
 	}
 
@@ -119,7 +118,7 @@ final class Browser implements AutoCloseable {
 	 * Press the tab key until an element has the focus.
 	 * @param accessibleName name of the element as a screen reader tells it
 	 */
-	void tabTo(String accessibleName) {
+	public void tabTo(String accessibleName) {
 		for (int i = 0; i < MOST_TABS; i++) {
 			if (accessibleName.equals(focused().getAccessibleName())) {
 				return;
@@ -129,11 +128,11 @@ final class Browser implements AutoCloseable {
 		throw new AssertionError("The tab key does not reach '%s'".formatted(accessibleName));
 	}
 
-	WebElement focused() {
+	public WebElement focused() {
 		return this.driver.switchTo().activeElement();
 	}
 
-	void inNewTab(Runnable action) {
+	public void inNewTab(Runnable action) {
 		String page = this.driver.getWindowHandle();
 		waiting().until((driver) -> driver.getWindowHandles().size() == 2);
 		String tab = this.driver.getWindowHandles()
@@ -147,36 +146,45 @@ final class Browser implements AutoCloseable {
 		this.driver.switchTo().window(page);
 	}
 
-	@Nullable Object run(String script, Object... arguments) {
+	public @Nullable Object run(String script, Object... arguments) {
 		return this.driver.executeScript(script, arguments);
 	}
 
-	void resize(int width, int height) {
+	public void resize(int width, int height) {
 		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
 	}
 
-	void preferColorScheme(String scheme) {
+	public void preferColorScheme(String scheme) {
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
 				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
 	}
 
-	void slowDownUploads(int bytesPerSecond) {
+	public void slowDownUploads(int bytesPerSecond) {
 		this.driver.executeCdpCommand("Network.enable", Map.of());
 		this.driver.executeCdpCommand("Network.emulateNetworkConditions",
 				Map.of("offline", false, "latency", 0, "downloadThroughput", -1, "uploadThroughput", bytesPerSecond));
 	}
 
-	void allowCopying(String origin) {
+	public void allowCopying(String origin) {
 		this.driver.executeCdpCommand("Browser.grantPermissions",
 				Map.of("origin", origin, "permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+	}
+
+	/**
+	 * Measure by how much the page is wider than the window.
+	 * @return the number of pixels, 0 if nobody has to scroll sideways
+	 */
+	public long overflow() {
+		Object pixels = run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+		return (Long) Objects.requireNonNull(pixels);
 	}
 
 	/**
 	 * Take screenshots, wide and of a phone, light and dark.
 	 * @param name start of the names of the files
 	 */
-	void takeScreenshots(String name) {
+	public void takeScreenshots(String name) {
 		for (String scheme : List.of("light", "dark")) {
 			preferColorScheme(scheme);
 			resize(1280, 900);
@@ -188,7 +196,7 @@ final class Browser implements AutoCloseable {
 		resize(1280, 900);
 	}
 
-	List<String> consoleErrors() {
+	public List<String> consoleErrors() {
 		return this.driver.manage()
 			.logs()
 			.get(LogType.BROWSER)
@@ -201,9 +209,11 @@ final class Browser implements AutoCloseable {
 
 	@Override
 	public void close() {
-		try {
-			this.driver.quit();
-			FileSystemUtils.deleteRecursively(this.profile);
+		this.driver.quit();
+		try (Stream<Path> files = Files.walk(this.profile)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(file);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
