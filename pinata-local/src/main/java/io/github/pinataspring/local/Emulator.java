@@ -25,6 +25,7 @@ import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.event.PinataEvents;
 import io.github.pinataspring.local.file.FileEndpoints;
 import io.github.pinataspring.local.file.FileStore;
+import io.github.pinataspring.local.gateway.ContentServer;
 import io.github.pinataspring.local.gateway.GatewayEndpoints;
 import io.github.pinataspring.local.group.GroupEndpoints;
 import io.github.pinataspring.local.group.GroupStore;
@@ -136,7 +137,7 @@ final class Emulator implements AutoCloseable {
 				new GroupEndpoints(new GroupStore(this.records, this.files, options.clock()), guard, this.keys.userId())
 					.endpoints());
 		endpoints.addAll(new PinningEndpoints(this.records, this.files, guard, this.keys.userId()).endpoints());
-		endpoints.addAll(new GatewayEndpoints(this.files, this.contents, this.records).endpoints());
+		endpoints.addAll(new GatewayEndpoints(this.files, new ContentServer(this.contents, this.records)).endpoints());
 		return endpoints;
 	}
 

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContentReader implements BlockSource {
 
+	private static final byte[] NOTHING = {};
+
 	private final ContentStore store;
 
 	private final long id;
@@ -62,6 +64,23 @@ public final class ContentReader implements BlockSource {
 		return ContentSummary.of(this, root);
 	}
 
+	/**
+	 * Return the first bytes of a file, to find out what it is.
+	 * @param file its CID
+	 * @return at most {@link Summary#HEAD_LENGTH} bytes; none if they are not there
+	 * @throws InvalidContentException if it cannot be read
+	 */
+	public byte[] head(Cid file) {
+		try {
+			FileRegions regions = new FileRegions(this, file, 0, Summary.HEAD_LENGTH);
+			byte[] head = new RegionReader(regions.next(), regions::next).next();
+			return (head != null) ? head : NOTHING;
+		}
+		catch (MissingBlockException ex) {
+			return NOTHING;
+		}
+	}
+
 	@Nullable BlockLocation locate(Cid cid) {
 		return this.store.locate(this.id, cid);
 	}
@@ -72,7 +91,7 @@ public final class ContentReader implements BlockSource {
 	 * @return the bytes as they are stored
 	 */
 	Region region(BlockLocation location) {
-		return new Region((location.form() == Form.NODE) ? this.nodes : this.data, location.offset(),
+		return new FileRegion((location.form() == Form.NODE) ? this.nodes : this.data, location.offset(),
 				location.length());
 	}
 
@@ -83,7 +102,7 @@ public final class ContentReader implements BlockSource {
 	 * @return the part
 	 */
 	Region data(long offset, long length) {
-		return new Region(this.data, offset, length);
+		return new FileRegion(this.data, offset, length);
 	}
 
 	/**
@@ -117,7 +136,7 @@ public final class ContentReader implements BlockSource {
 		ByteBuffer block = ByteBuffer.allocate(location.length() + frame.length());
 		block.put(frame.head());
 		try {
-			RegionReader.read(region(location), block);
+			region(location).read(block);
 		}
 		catch (UncheckedIOException ex) {
 			if (ex.getCause() instanceof NoSuchFileException) {

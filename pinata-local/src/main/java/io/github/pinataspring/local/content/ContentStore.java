@@ -347,6 +347,14 @@ public final class ContentStore {
 				this.blobs.path(id + NODES));
 	}
 
+	/**
+	 * Open what is no content: it has only the blocks that are inside their CIDs.
+	 * @return what reads them
+	 */
+	public ContentReader openNone() {
+		return open(name(0));
+	}
+
 	private ContentReader reader(ReceivedContent received) {
 		return new ContentReader(this, received.id(), received.data(), received.nodes());
 	}

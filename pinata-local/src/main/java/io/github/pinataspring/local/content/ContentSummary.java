@@ -56,7 +56,7 @@ final class ContentSummary {
 		Entity entity = this.unixFs.entity(root);
 		Totals totals = total(root, 0);
 		return new Summary(root, totals.length, dagSize(this.unixFs.require(root)), totals.files,
-				entity.kind() == Kind.DIRECTORY, (entity.kind() == Kind.FILE) ? head(root) : NOTHING);
+				entity.kind() == Kind.DIRECTORY, (entity.kind() == Kind.FILE) ? this.blocks.head(root) : NOTHING);
 	}
 
 	// What is not there counts as a file without bytes.
@@ -109,18 +109,6 @@ final class ContentSummary {
 		}
 		catch (InvalidNodeException | ArithmeticException ex) {
 			throw new InvalidContentException("The root of the CAR is not a valid node", ex);
-		}
-	}
-
-	private byte[] head(Cid file) {
-		try {
-			FileRegions regions = new FileRegions(this.blocks, file, 0, Summary.HEAD_LENGTH);
-			byte[] head = new RegionReader(regions.next(), regions::next).next();
-			return (head != null) ? head : NOTHING;
-		}
-		catch (MissingBlockException ex) {
-			// Then its beginning says nothing about the file.
-			return NOTHING;
 		}
 	}
 

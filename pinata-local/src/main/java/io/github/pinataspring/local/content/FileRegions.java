@@ -120,20 +120,25 @@ public final class FileRegions {
 			return;
 		}
 		Block block = this.blocks.find(cid);
-		if (block == null || location == null) {
+		if (block == null) {
 			throw new MissingBlockException(cid);
+		}
+		if (location == null && cid.codec() == Multicodec.RAW) {
+			check(cid, block.length(), expected);
+			emit(InlineRegion.of(block.toBytes()), regions);
+			return;
 		}
 		UnixFsNode node = UnixFs.decode(block);
 		long size = UnixFs.fileSize(node);
 		check(cid, size, expected);
-		if (location.contentOffset() >= 0) {
+		if (location != null && location.contentOffset() >= 0) {
 			emit(this.blocks.data(location.contentOffset(), size), regions);
 			return;
 		}
 		if (!node.isFile() || node.blockSizeCount() != node.node().linkCount() || this.places.size() == MAX_DEPTH) {
 			throw new InvalidContentException("Block %s is not a part of a file".formatted(cid));
 		}
-		Region own = this.blocks.region(location);
+		Region own = (location != null) ? this.blocks.region(location) : InlineRegion.of(block.toBytes());
 		int contentStart = node.contentOffset() - block.offset();
 		emit(own.part(contentStart, (long) contentStart + node.contentLength()), regions);
 		this.places.push(new Place(node));
@@ -155,8 +160,9 @@ public final class FileRegions {
 		}
 		Region part = region.part(from, to);
 		int last = regions.size() - 1;
-		if (last >= 0 && regions.get(last).isFollowedBy(part)) {
-			regions.set(last, regions.get(last).with(part));
+		Region joined = (last >= 0) ? regions.get(last).join(part) : null;
+		if (joined != null) {
+			regions.set(last, joined);
 		}
 		else {
 			regions.add(part);

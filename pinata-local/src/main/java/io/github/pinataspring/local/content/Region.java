@@ -16,33 +16,42 @@
 
 package io.github.pinataspring.local.content;
 
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Part of a file on disk.
+ * Bytes that follow each other where they are stored.
  *
- * @param file the file
- * @param offset the index of the first byte
- * @param length the number of bytes
  * @since 0.1.0
  */
-public record Region(Path file, long offset, long length) {
+public sealed interface Region permits FileRegion, InlineRegion {
 
 	/**
-	 * Return whether another region goes on where this one ends.
-	 * @param other the other region
-	 * @return whether the two are one
+	 * Return the number of bytes.
+	 * @return the number of bytes
 	 */
-	boolean isFollowedBy(Region other) {
-		return this.offset + this.length == other.offset && this.file.equals(other.file);
-	}
+	long length();
 
-	Region with(Region next) {
-		return new Region(this.file, this.offset, this.length + next.length);
-	}
+	/**
+	 * Return a part of this region.
+	 * @param start the index of its first byte
+	 * @param end the index behind its last byte
+	 * @return the part
+	 */
+	Region part(long start, long end);
 
-	Region part(long start, long end) {
-		return new Region(this.file, this.offset + start, end - start);
-	}
+	/**
+	 * Join this region with the one that comes next.
+	 * @param next the next region
+	 * @return the two as one, or {@code null} if something else is between them
+	 */
+	@Nullable Region join(Region next);
+
+	/**
+	 * Read the region. May block.
+	 * @param target where its bytes are put
+	 */
+	void read(ByteBuffer target);
 
 }

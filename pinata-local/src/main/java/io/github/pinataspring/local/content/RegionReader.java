@@ -16,11 +16,7 @@
 
 package io.github.pinataspring.local.content;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -59,7 +55,7 @@ public final class RegionReader implements ByteSource {
 		while (piece.hasRemaining() && hasRegion()) {
 			Region region = this.regions.pop();
 			long count = Math.min(region.length(), piece.remaining());
-			read(region.part(0, count), piece);
+			region.part(0, count).read(piece);
 			if (count < region.length()) {
 				this.regions.push(region.part(count, region.length()));
 			}
@@ -72,28 +68,6 @@ public final class RegionReader implements ByteSource {
 			this.regions.addAll(this.more.get());
 		}
 		return !this.regions.isEmpty();
-	}
-
-	/**
-	 * Read a region.
-	 * @param region the region
-	 * @param target where its bytes are put
-	 */
-	static void read(Region region, ByteBuffer target) {
-		int start = target.position();
-		int end = start + (int) region.length();
-		try (FileChannel channel = FileChannel.open(region.file())) {
-			while (target.position() < end) {
-				target.limit(end);
-				if (channel.read(target, region.offset() + target.position() - start) < 0) {
-					throw new EOFException("The blob " + region.file().getFileName() + " is too short");
-				}
-			}
-			target.limit(target.capacity());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

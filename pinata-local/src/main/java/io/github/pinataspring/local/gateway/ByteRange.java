@@ -61,6 +61,10 @@ record ByteRange(long start, long length) {
 		return new ByteRange(total - length, length);
 	}
 
+	long end() {
+		return this.start + this.length;
+	}
+
 	boolean isSatisfiable() {
 		return this.length > 0;
 	}

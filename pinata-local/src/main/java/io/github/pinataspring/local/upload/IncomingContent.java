@@ -19,6 +19,7 @@ package io.github.pinataspring.local.upload;
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.local.content.ContentIntake;
 import io.github.pinataspring.local.content.ContentStore;
+import io.github.pinataspring.local.content.MediaTypeDetector;
 import io.github.pinataspring.local.content.ReceivedContent;
 import io.github.pinataspring.local.file.FileRecord.Content;
 import org.jspecify.annotations.Nullable;

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.local.content.ContentStore;
+import io.github.pinataspring.local.content.MediaTypeDetector;
 import io.github.pinataspring.local.content.ReceivedContent;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.file.FileStore.Details;

@@ -115,7 +115,7 @@ class ContentStoreTests {
 		Cid root = rootOf(content, ImportProfile.PINATA_V1);
 
 		assertThat(regions(this.store.open(id), root, 300_000, 900_000))
-			.containsExactly(new Region(blob(id), 300_000, 600_000));
+			.containsExactly(new FileRegion(blob(id), 300_000, 600_000));
 	}
 
 	@Test

@@ -57,6 +57,8 @@ class GatewayEndpointsTests {
 
 	private static String textPath;
 
+	private static String folderPath;
+
 	@BeforeAll
 	static void start() {
 		local = PinataLocal.start();
@@ -64,6 +66,13 @@ class GatewayEndpointsTests {
 		anyone = client.jwt(null);
 		path = upload(new Multipart().file("content.bin", "application/octet-stream", CONTENT));
 		textPath = upload(new Multipart().file("digits.txt", "0123456789"));
+		folderPath = "/ipfs/" + new Multipart().file("folder/sub/100% sure?.txt", "It is.")
+			.file("folder/no-extension", "<!doctype html>")
+			.file("folder/data.json", "[1]")
+			.upload(client, "/api/pinning/pinFileToIPFS")
+			.json()
+			.get("IpfsHash")
+			.asString();
 	}
 
 	@AfterAll
@@ -103,6 +112,58 @@ class GatewayEndpointsTests {
 		assertThat(answer.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
 		assertThat(answer.header("Content-Security-Policy")).isEqualTo("sandbox");
 		assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+	}
+
+	@Test
+	void getFollowsThePath() {
+		Answer answer = anyone.get(folderPath + "/sub/100%25%20sure%3F.txt");
+
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.text()).isEqualTo("It is.");
+		assertThat(answer.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
+		assertThat(answer.header("X-Ipfs-Path")).isEqualTo(folderPath + "/sub/100%25%20sure%3F.txt");
+		String roots = String.valueOf(answer.header("X-Ipfs-Roots"));
+		assertThat(roots.split(",")).hasSize(3).startsWith(folderPath.substring(6));
+		assertThat(answer.header("ETag")).isEqualTo("\"" + roots.split(",")[2] + "\"");
+		assertThat(anyone.method("HEAD", folderPath + "/data.json").header("Content-Length")).isEqualTo("3");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "data.json, application/json", "no-extension, text/html; charset=utf-8",
+			"no-extension?filename=x.png, image/png" })
+	void getBelowARootFindsOutTheMediaType(String name, String type) {
+		assertThat(anyone.get(folderPath + "/" + name).header("Content-Type")).isEqualTo(type);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/nothing", "/sub/nothing", "/data.json/below", "/sub/.." })
+	void getWhenPathLeadsNowhereAnswers404(String below) {
+		Answer answer = anyone.get(folderPath + below);
+
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.header("Content-Type")).startsWith("text/plain");
+		assertThat(answer.text()).contains("There is no \"" + below.substring(below.lastIndexOf('/') + 1) + "\"");
+	}
+
+	@Test
+	void getWhenDownloadIsWantedAnswersAnAttachment() {
+		assertThat(anyone.get(textPath).header("Content-Disposition")).isNull();
+		assertThat(anyone.get(textPath + "?download=true").header("Content-Disposition"))
+			.isEqualTo("attachment; filename=\"digits.txt\"");
+		assertThat(anyone.get(textPath + "?filename=d%C5%BA%22.md").header("Content-Disposition"))
+			.isEqualTo("inline; filename=\"d__.md\"; filename*=UTF-8''d%C5%BA%22.md");
+		assertThat(anyone.get(folderPath + "/data.json?download=true").header("Content-Disposition"))
+			.isEqualTo("attachment; filename=\"data.json\"");
+	}
+
+	@Test
+	void getWhenContentIsInsideTheCidNeedsNoFile() {
+		assertThat(anyone.get("/ipfs/bafkqaaa").status()).isEqualTo(200);
+		assertThat(anyone.get("/ipfs/bafkqaaa").bytes()).isEmpty();
+		assertThat(anyone.method("HEAD", "/ipfs/bafkqaaa").status()).isEqualTo(200);
+		Answer answer = anyone.get("/ipfs/bafkqaf3imvwgy3zaneqgc3janfxgy2lomvscay3jmqfa");
+		assertThat(answer.text()).isEqualTo("hello i am inlined cid\n");
+		assertThat(answer.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
 	}
 
 	@Test

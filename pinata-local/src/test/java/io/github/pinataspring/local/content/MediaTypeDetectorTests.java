@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.pinataspring.local.upload;
+package io.github.pinataspring.local.content;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

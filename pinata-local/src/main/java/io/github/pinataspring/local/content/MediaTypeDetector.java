@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.pinataspring.local.upload;
+package io.github.pinataspring.local.content;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.pinataspring.local.content.ReceivedContent.Summary;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.InvalidMediaTypeException;
@@ -36,13 +37,10 @@ import org.springframework.http.MediaType;
 /**
  * Finds the media type of content by its first bytes. Pinata does so too; what the client
  * declared only refines what bytes cannot tell, such as which kind of text it is.
+ *
+ * @since 0.1.0
  */
-final class MediaTypeDetector {
-
-	/**
-	 * How many bytes from the beginning are looked at.
-	 */
-	static final int HEAD_LENGTH = 1024;
+public final class MediaTypeDetector {
 
 	private static final String OCTET_STREAM = "application/octet-stream";
 
@@ -89,12 +87,12 @@ final class MediaTypeDetector {
 
 	/**
 	 * Detect a media type.
-	 * @param head the first bytes, at most {@link #HEAD_LENGTH}
+	 * @param head the first bytes, at most {@link Summary#HEAD_LENGTH}
 	 * @param declared what the client declared, or {@code null}
 	 * @param filename the name of the file
 	 * @return the media type, without parameters
 	 */
-	static String detect(byte[] head, @Nullable String declared, String filename) {
+	public static String detect(byte[] head, @Nullable String declared, String filename) {
 		String hint = essence(declared);
 		String detected = SIGNATURES.stream()
 			.filter((signature) -> signature.matches(head))
