@@ -37,6 +37,8 @@ record Arguments(boolean help, PinataLocalOptions options) {
 			  --port=PORT               port to listen on, 0 for any free one (default 5080)
 			  --address=ADDRESS         address to listen on (default 127.0.0.1); any other than loopback
 			                            lets other machines use this emulator
+			  --allowed-host=HOST       name under which the admin API and the console may be asked for,
+			                            besides localhost and IP addresses; may be given several times
 			  --data-dir=DIR            directory that keeps keys and files (default: a temporary one,
 			                            deleted at the end)
 			  --credentials-file=FILE   where to write the URLs and the admin credentials, as JSON that
@@ -48,6 +50,8 @@ record Arguments(boolean help, PinataLocalOptions options) {
 
 	private static final int DEFAULT_PORT = 5080;
 
+	private static final String ALLOWED_HOST = "--allowed-host";
+
 	/**
 	 * Read the command line.
 	 * @param args the arguments
@@ -57,12 +61,13 @@ record Arguments(boolean help, PinataLocalOptions options) {
 	static Arguments parse(String... args) throws InvalidArgumentException {
 		PinataLocalOptions.Builder options = PinataLocalOptions.builder().port(DEFAULT_PORT);
 		Set<String> seen = new HashSet<>();
+		Set<String> allowedHosts = new HashSet<>();
 		boolean help = false;
 		for (String argument : args) {
 			int equals = argument.indexOf('=');
 			String name = (equals >= 0) ? argument.substring(0, equals) : argument;
 			String value = (equals >= 0) ? argument.substring(equals + 1) : "";
-			if (!seen.add(name)) {
+			if (!seen.add(name) && !name.equals(ALLOWED_HOST)) {
 				throw new InvalidArgumentException(name + " is given twice");
 			}
 			switch (name) {
@@ -72,6 +77,10 @@ record Arguments(boolean help, PinataLocalOptions options) {
 				case "--strict-test-authentication" -> options.strictTestAuthentication(withoutValue(name, equals));
 				case "--port" -> options.port(port(value));
 				case "--address" -> options.address(text(name, value));
+				case ALLOWED_HOST -> {
+					allowedHosts.add(text(name, value));
+					allowedHosts(options, allowedHosts);
+				}
 				case "--data-dir" -> options.dataDirectory(path(name, value));
 				case "--credentials-file" -> options.credentialsFile(path(name, value));
 				default -> throw new InvalidArgumentException("Unknown argument " + argument);
@@ -98,6 +107,16 @@ record Arguments(boolean help, PinataLocalOptions options) {
 			// Said below.
 		}
 		throw new InvalidArgumentException("--port must be a number from 0 to 65535");
+	}
+
+	private static void allowedHosts(PinataLocalOptions.Builder options, Set<String> hosts)
+			throws InvalidArgumentException {
+		try {
+			options.allowedHosts(hosts);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidArgumentException(ALLOWED_HOST + " must be a name without a port");
+		}
 	}
 
 	private static Path path(String name, String value) throws InvalidArgumentException {

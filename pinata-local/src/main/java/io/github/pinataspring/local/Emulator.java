@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.pinataspring.local.admin.AdminGuard;
+import io.github.pinataspring.local.admin.AdminIndex;
 import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.event.PinataEvents;
 import io.github.pinataspring.local.file.FileEndpoints;
@@ -94,7 +96,7 @@ final class Emulator implements AutoCloseable {
 		this.files = new FileStore(records, this.contents, options.clock(), PinataEvents.NONE);
 		this.resumableUploads = new ResumableUploads(records, directory, this.contents, this.files, this.scheduler,
 				uploadSettings(options));
-		this.handler = new EndpointRouter(endpoints(options)).toHttpHandler();
+		this.handler = new EndpointRouter(endpoints(options), new AdminGuard(options.allowedHosts())).toHttpHandler();
 		this.flushing = Flux.interval(FLUSH_INTERVAL)
 			.onBackpressureDrop()
 			.concatMap((tick) -> this.keys.flush().then(this.resumableUploads.deleteExpired()).onErrorComplete())
@@ -138,6 +140,7 @@ final class Emulator implements AutoCloseable {
 					.endpoints());
 		endpoints.addAll(new PinningEndpoints(this.records, this.files, guard, this.keys.userId()).endpoints());
 		endpoints.addAll(new GatewayEndpoints(this.files, new ContentServer(this.contents, this.records)).endpoints());
+		endpoints.addAll(new AdminIndex(endpoints).endpoints());
 		return endpoints;
 	}
 

@@ -19,6 +19,8 @@ package io.github.pinataspring.local;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +34,13 @@ import org.springframework.util.unit.DataSize;
  */
 public final class PinataLocalOptions {
 
+	private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+
 	private final int port;
 
 	private final String address;
+
+	private final Set<String> allowedHosts;
 
 	private final @Nullable Path dataDirectory;
 
@@ -55,6 +61,7 @@ public final class PinataLocalOptions {
 	private PinataLocalOptions(Builder builder) {
 		this.port = builder.port;
 		this.address = builder.address;
+		this.allowedHosts = builder.allowedHosts;
 		this.dataDirectory = builder.dataDirectory;
 		this.credentialsFile = builder.credentialsFile;
 		this.clock = builder.clock;
@@ -87,6 +94,15 @@ public final class PinataLocalOptions {
 	 */
 	public String address() {
 		return this.address;
+	}
+
+	/**
+	 * Return the names under which the admin API and the console may be asked for, in
+	 * addition to {@code localhost} and IP addresses.
+	 * @return names without ports, unmodifiable
+	 */
+	public Set<String> allowedHosts() {
+		return this.allowedHosts;
 	}
 
 	/**
@@ -164,6 +180,8 @@ public final class PinataLocalOptions {
 
 		private String address = "127.0.0.1";
 
+		private Set<String> allowedHosts = Set.of();
+
 		private @Nullable Path dataDirectory;
 
 		private @Nullable Path credentialsFile;
@@ -203,6 +221,21 @@ public final class PinataLocalOptions {
 		public Builder address(String address) {
 			Assert.hasText(address, "'address' must not be empty");
 			this.address = address;
+			return this;
+		}
+
+		/**
+		 * Set the names under which the admin API and the console may be asked for, in
+		 * addition to {@code localhost} and IP addresses. They answer to no other
+		 * {@code Host}, so that no page of the web can reach them by a name of its own.
+		 * @param allowedHosts host names without ports, none by default
+		 * @return this builder
+		 */
+		public Builder allowedHosts(Set<String> allowedHosts) {
+			Assert.notNull(allowedHosts, "'allowedHosts' must not be null");
+			allowedHosts.forEach((host) -> Assert.isTrue(HOST_NAME.matcher(host).matches(),
+					() -> "'allowedHosts' must hold names without ports, not '" + host + "'"));
+			this.allowedHosts = Set.copyOf(allowedHosts);
 			return this;
 		}
 

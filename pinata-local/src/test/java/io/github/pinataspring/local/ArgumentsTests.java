@@ -37,6 +37,7 @@ class ArgumentsTests {
 		assertThat(options.port()).isEqualTo(5080);
 		assertThat(options.address()).isEqualTo("127.0.0.1");
 		assertThat(options.dataDirectory()).isNull();
+		assertThat(options.allowedHosts()).isEmpty();
 		assertThat(options.credentialsFile()).isNull();
 		assertThat(options.strictTestAuthentication()).isFalse();
 	}
@@ -44,12 +45,13 @@ class ArgumentsTests {
 	@Test
 	void parseReadsAll() throws Exception {
 		PinataLocalOptions options = Arguments
-			.parse("--port=0", "--address=0.0.0.0", "--data-dir=a=b", "--credentials-file=c.json",
-					"--strict-test-authentication")
+			.parse("--port=0", "--address=0.0.0.0", "--allowed-host=a.test", "--allowed-host=b.test", "--data-dir=a=b",
+					"--credentials-file=c.json", "--strict-test-authentication")
 			.options();
 
 		assertThat(options.port()).isZero();
 		assertThat(options.address()).isEqualTo("0.0.0.0");
+		assertThat(options.allowedHosts()).containsExactlyInAnyOrder("a.test", "b.test");
 		assertThat(options.dataDirectory()).isEqualTo(Path.of("a=b"));
 		assertThat(options.credentialsFile()).isEqualTo(Path.of("c.json"));
 		assertThat(options.strictTestAuthentication()).isTrue();
@@ -62,7 +64,8 @@ class ArgumentsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--prot=1", "port=1", "--port", "--port=", "--port=x", "--port=65536", "--port=-1",
-			"--data-dir", "--data-dir=", "--help=yes", "--credentials-file=\0", "" })
+			"--data-dir", "--data-dir=", "--help=yes", "--credentials-file=\0", "--allowed-host=",
+			"--allowed-host=a.test:80", "" })
 	void parseWhenOneIsWrongSaysSo(String argument) {
 		assertThatExceptionOfType(Arguments.InvalidArgumentException.class).isThrownBy(() -> Arguments.parse(argument))
 			.withMessageMatching("(?s).*(--|argument).*");

@@ -27,7 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * An answer that is an error. Its message is shown to the caller and holds no secret.
@@ -157,16 +159,43 @@ public final class ApiError extends RuntimeException {
 	 * @return emits the answer
 	 */
 	public Mono<ServerResponse> answer(ApiFamily family) {
+		JsonNode json = json(family);
+		return ServerResponse.status(this.status).contentType(contentType(json)).bodyValue(bytes(json));
+	}
+
+	/**
+	 * Write the answer where there is no endpoint yet, as in a filter.
+	 * @param exchange the exchange, not answered yet
+	 * @param family the family of the endpoint
+	 * @return completes when the answer is written
+	 */
+	public Mono<Void> write(ServerWebExchange exchange, ApiFamily family) {
+		JsonNode json = json(family);
+		byte[] bytes = bytes(json);
+		ServerHttpResponse response = exchange.getResponse();
+		response.setStatusCode(this.status);
+		response.getHeaders().setContentType(contentType(json));
+		response.getHeaders().setContentLength(bytes.length);
+		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+	}
+
+	private @Nullable JsonNode json(ApiFamily family) {
+		if (this.body != null || this.reason == null || family == ApiFamily.GATEWAY) {
+			return this.body;
+		}
 		String message = String.valueOf(getMessage());
-		JsonNode json = this.body;
-		if (json == null && this.reason != null && family != ApiFamily.GATEWAY) {
-			json = (family == ApiFamily.LEGACY) ? reasonBody(this.reason, message) : codeBody(this.status, message);
-		}
-		ServerResponse.BodyBuilder answer = ServerResponse.status(this.status);
+		return (family == ApiFamily.LEGACY) ? reasonBody(this.reason, message) : codeBody(this.status, message);
+	}
+
+	private static MediaType contentType(@Nullable JsonNode json) {
+		return (json != null) ? MediaType.APPLICATION_JSON : TEXT;
+	}
+
+	private byte[] bytes(@Nullable JsonNode json) {
 		if (json == null) {
-			return answer.contentType(TEXT).bodyValue(message);
+			return String.valueOf(getMessage()).getBytes(StandardCharsets.UTF_8);
 		}
-		return answer.contentType(MediaType.APPLICATION_JSON).bodyValue(JsonMapper.shared().writeValueAsBytes(json));
+		return JsonMapper.shared().writeValueAsBytes(json);
 	}
 
 }

@@ -57,8 +57,16 @@ public final class EndpointRouter {
 
 	private final List<Endpoint> endpoints;
 
-	public EndpointRouter(List<Endpoint> endpoints) {
+	private final List<WebFilter> filters;
+
+	/**
+	 * Create a router.
+	 * @param endpoints where requests go
+	 * @param filters what they pass before, in this order
+	 */
+	public EndpointRouter(List<Endpoint> endpoints, WebFilter... filters) {
 		this.endpoints = List.copyOf(endpoints);
+		this.filters = List.of(filters);
 	}
 
 	/**
@@ -74,11 +82,11 @@ public final class EndpointRouter {
 					(request) -> handle(request, endpoint));
 		}
 		router.route(RequestPredicates.all(), this::handleUnknown);
-		HandlerStrategies strategies = HandlerStrategies.builder()
+		HandlerStrategies.Builder strategies = HandlerStrategies.builder()
 			.webFilter(requestIdFilter())
-			.exceptionHandler(lastResort())
-			.build();
-		return RouterFunctions.toHttpHandler(router.build(), strategies);
+			.exceptionHandler(lastResort());
+		this.filters.forEach(strategies::webFilter);
+		return RouterFunctions.toHttpHandler(router.build(), strategies.build());
 	}
 
 	private static WebFilter requestIdFilter() {
