@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.integration.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.apikey.ApiKeyFilter;
+import io.github.pinataspring.client.apikey.ApiKeyPermissions;
+import io.github.pinataspring.client.apikey.ApiKeyRequest;
+import io.github.pinataspring.client.apikey.CreatedApiKey;
+import io.github.pinataspring.client.apikey.DataEndpoint;
+import io.github.pinataspring.client.apikey.PinningEndpoint;
+import io.github.pinataspring.client.apikey.ResourceScope;
+import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.file.FileFilter;
+import io.github.pinataspring.client.file.FileOrder;
+import io.github.pinataspring.client.file.FileUpdate;
+import io.github.pinataspring.client.upload.CidVersion;
+import io.github.pinataspring.client.upload.UploadRequest;
+import io.github.pinataspring.client.upload.UploadSource;
+import io.github.pinataspring.client.upload.UploadedFile;
+import io.github.pinataspring.local.PinataLocal;
+import reactor.core.publisher.Mono;
+
+/**
+ * Uses everything that the template can do.
+ */
+final class TemplateCalls {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private final PinataLocal local;
+
+	private final RecordingProxy proxy;
+
+	TemplateCalls(PinataLocal local, RecordingProxy proxy) {
+		this.local = local;
+		this.proxy = proxy;
+	}
+
+	void makeAll() {
+		PinataEndpoints endpoints = new PinataEndpoints(this.proxy.url("api.pinata.cloud"),
+				this.proxy.url("uploads.pinata.cloud"), this.proxy.url("gateway.pinata.cloud"));
+		PinataTemplate jwt = PinataTemplate.builder().endpoints(endpoints).jwt(this.local.jwt()).build();
+		PinataTemplate keyPair = PinataTemplate.builder()
+			.endpoints(endpoints)
+			.apiKey(this.local.apiKey(), this.local.apiSecret())
+			.build();
+		authenticate(jwt);
+		authenticate(keyPair);
+		files(jwt);
+	}
+
+	private static void authenticate(PinataTemplate pinata) {
+		get(pinata.testAuthentication());
+		CreatedApiKey key = get(pinata.apiKeys()
+			.create(ApiKeyRequest
+				.of("everything",
+						ApiKeyPermissions.builder()
+							.data(DataEndpoint.PIN_LIST)
+							.pinning(PinningEndpoint.PIN_FILE_TO_IPFS)
+							.build())
+				.withMaxUses(3)));
+		get(pinata.apiKeys()
+			.list(ApiKeyFilter.builder().name("everything").revoked(false).limitedUse(true).exhausted(false).build())
+			.collectList());
+		pinata.apiKeys().revoke(key.key()).block(LIMIT);
+	}
+
+	private static void files(PinataTemplate pinata) {
+		get(pinata.apiKeys().create(ApiKeyRequest.of("reader", ApiKeyPermissions.of(ResourceScope.FILES_READ))));
+		UploadedFile file = get(pinata.uploads()
+			.upload(UploadRequest.builder(UploadSource.of("content".getBytes(StandardCharsets.UTF_8), "file.txt"))
+				.network(Network.PUBLIC)
+				.name("name")
+				.keyValue("key", "value")
+				.cidVersion(CidVersion.V1)
+				.build()));
+		get(pinata.files(Network.PUBLIC)
+			.list(FileFilter.builder()
+				.name("name")
+				.withoutGroup()
+				.mimeType("text/plain")
+				.cid(Objects.requireNonNull(file.cid()))
+				.cidPending(true)
+				.keyValue("key", "value")
+				.order(FileOrder.OLDEST_FIRST)
+				.pageSize(10)
+				.build())
+			.collectList());
+		get(pinata.files(Network.PUBLIC).list(FileFilter.builder().pageSize(1).build()).collectList());
+		get(pinata.files(Network.PUBLIC).get(file.id()));
+		get(pinata.files(Network.PUBLIC)
+			.update(file.id(),
+					FileUpdate.builder()
+						.name("changed")
+						.keyValue("new", "value")
+						.removeKeyValue("key")
+						.expiresAt(Instant.parse("2099-01-01T00:00:00Z"))
+						.build()));
+		pinata.files(Network.PUBLIC).delete(file.id()).block(LIMIT);
+	}
+
+	private static <T> T get(Mono<T> mono) {
+		return Objects.requireNonNull(mono.block(LIMIT));
+	}
+
+}
