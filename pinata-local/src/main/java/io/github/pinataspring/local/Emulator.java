@@ -35,6 +35,10 @@ import io.github.pinataspring.local.key.Guard;
 import io.github.pinataspring.local.key.KeyEndpoints;
 import io.github.pinataspring.local.key.KeyStore;
 import io.github.pinataspring.local.key.TestAuthenticationEndpoint;
+import io.github.pinataspring.local.pinjob.PinJobEndpoints;
+import io.github.pinataspring.local.pinjob.PinJobRunner;
+import io.github.pinataspring.local.pinjob.PinJobStore;
+import io.github.pinataspring.local.pinjob.PinJobs;
 import io.github.pinataspring.local.pinning.PinningEndpoints;
 import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.store.DataDirectory;
@@ -61,6 +65,8 @@ final class Emulator implements AutoCloseable {
 
 	private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
 
+	private static final Duration PIN_JOB_INTERVAL = Duration.ofMillis(50);
+
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	private static final int MAX_THREADS = 32;
@@ -79,12 +85,18 @@ final class Emulator implements AutoCloseable {
 
 	private final FileStore files;
 
+	private final PinJobs pinJobs = new PinJobs();
+
+	private final PinJobStore pinJobStore;
+
 	private final ResumableUploads resumableUploads;
 
 	private final Scheduler scheduler = Schedulers.newBoundedElastic(MAX_THREADS, MAX_QUEUED, "pinata-local-io",
 			THREAD_TTL_SECONDS, true);
 
 	private final Disposable flushing;
+
+	private final Disposable pinning;
 
 	private final HttpHandler handler;
 
@@ -96,10 +108,18 @@ final class Emulator implements AutoCloseable {
 		this.files = new FileStore(records, this.contents, options.clock(), PinataEvents.NONE);
 		this.resumableUploads = new ResumableUploads(records, directory, this.contents, this.files, this.scheduler,
 				uploadSettings(options));
+		this.pinJobStore = new PinJobStore(records, this.contents, this.files, options.clock(), PinataEvents.NONE,
+				this.pinJobs);
 		this.handler = new EndpointRouter(endpoints(options), new AdminGuard(options.allowedHosts())).toHttpHandler();
 		this.flushing = Flux.interval(FLUSH_INTERVAL)
 			.onBackpressureDrop()
 			.concatMap((tick) -> this.keys.flush().then(this.resumableUploads.deleteExpired()).onErrorComplete())
+			.subscribe();
+		PinJobRunner runner = new PinJobRunner(this.pinJobStore, this.pinJobs, this.files, this.contents, records,
+				new PinJobRunner.Timing(options.clock(), options.pinJobDelay(), options.pinJobSearchTime()));
+		this.pinning = Flux.interval(PIN_JOB_INTERVAL)
+			.onBackpressureDrop()
+			.concatMap((tick) -> runner.run().onErrorComplete())
 			.subscribe();
 	}
 
@@ -134,6 +154,7 @@ final class Emulator implements AutoCloseable {
 			.endpoints());
 		endpoints.addAll(new LegacyUploadEndpoints(this.files, this.contents, guard, this.scheduler, options.clock())
 			.endpoints());
+		endpoints.addAll(new PinJobEndpoints(this.pinJobStore, this.records, guard).endpoints());
 		endpoints.addAll(new FileEndpoints(this.files, guard).endpoints());
 		endpoints.addAll(
 				new GroupEndpoints(new GroupStore(this.records, this.files, options.clock()), guard, this.keys.userId())
@@ -157,6 +178,10 @@ final class Emulator implements AutoCloseable {
 		return this.keys;
 	}
 
+	PinJobs pinJobs() {
+		return this.pinJobs;
+	}
+
 	boolean isDurable() {
 		return this.directory.isDurable();
 	}
@@ -164,6 +189,7 @@ final class Emulator implements AutoCloseable {
 	@Override
 	public void close() {
 		this.flushing.dispose();
+		this.pinning.dispose();
 		this.scheduler.disposeGracefully().timeout(TIMEOUT).onErrorComplete().block();
 		this.keys.flush().block(TIMEOUT);
 		this.records.close();

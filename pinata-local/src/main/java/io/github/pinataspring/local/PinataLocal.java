@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.pinataspring.local.pinjob.PinJobs;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -184,6 +185,14 @@ public final class PinataLocal implements AutoCloseable {
 	 */
 	public String apiSecret() {
 		return this.emulator.keys().admin().secret();
+	}
+
+	/**
+	 * Return what decides about the jobs that pin by CID.
+	 * @return the decisions
+	 */
+	public PinJobs pinJobs() {
+		return this.emulator.pinJobs();
 	}
 
 	/**

@@ -58,6 +58,10 @@ public final class PinataLocalOptions {
 
 	private final Duration resumableUploadLifetime;
 
+	private final Duration pinJobDelay;
+
+	private final Duration pinJobSearchTime;
+
 	private PinataLocalOptions(Builder builder) {
 		this.port = builder.port;
 		this.address = builder.address;
@@ -70,6 +74,8 @@ public final class PinataLocalOptions {
 		this.maxMultipartFileSize = builder.maxMultipartFileSize;
 		this.maxChunkSize = builder.maxChunkSize;
 		this.resumableUploadLifetime = builder.resumableUploadLifetime;
+		this.pinJobDelay = builder.pinJobDelay;
+		this.pinJobSearchTime = builder.pinJobSearchTime;
 	}
 
 	/**
@@ -170,6 +176,22 @@ public final class PinataLocalOptions {
 	}
 
 	/**
+	 * Return how long a job that pins by CID stays in each state at least.
+	 * @return the delay
+	 */
+	public Duration pinJobDelay() {
+		return this.pinJobDelay;
+	}
+
+	/**
+	 * Return how long a job that pins by CID searches before it expires.
+	 * @return the time
+	 */
+	public Duration pinJobSearchTime() {
+		return this.pinJobSearchTime;
+	}
+
+	/**
 	 * Builder for {@link PinataLocalOptions}.
 	 *
 	 * @since 0.1.0
@@ -197,6 +219,10 @@ public final class PinataLocalOptions {
 		private DataSize maxChunkSize = DataSize.ofBytes(52_428_801);
 
 		private Duration resumableUploadLifetime = Duration.ofHours(24);
+
+		private Duration pinJobDelay = Duration.ofMillis(100);
+
+		private Duration pinJobSearchTime = Duration.ofHours(24);
 
 		private Builder() {
 		}
@@ -329,6 +355,32 @@ public final class PinataLocalOptions {
 		public Builder resumableUploadLifetime(Duration resumableUploadLifetime) {
 			Assert.notNull(resumableUploadLifetime, "'resumableUploadLifetime' must not be null");
 			this.resumableUploadLifetime = resumableUploadLifetime;
+			return this;
+		}
+
+		/**
+		 * Set how long a job that pins by CID stays in each state at least, by the
+		 * {@linkplain #clock(InstantSource) clock}.
+		 * @param pinJobDelay the delay, 100 milliseconds by default
+		 * @return this builder
+		 */
+		public Builder pinJobDelay(Duration pinJobDelay) {
+			Assert.notNull(pinJobDelay, "'pinJobDelay' must not be null");
+			Assert.isTrue(!pinJobDelay.isNegative(), "'pinJobDelay' must not be negative");
+			this.pinJobDelay = pinJobDelay;
+			return this;
+		}
+
+		/**
+		 * Set how long a job that pins by CID searches before it expires, by the
+		 * {@linkplain #clock(InstantSource) clock}. The service documents about a day.
+		 * @param pinJobSearchTime the time, 24 hours by default
+		 * @return this builder
+		 */
+		public Builder pinJobSearchTime(Duration pinJobSearchTime) {
+			Assert.notNull(pinJobSearchTime, "'pinJobSearchTime' must not be null");
+			Assert.isTrue(!pinJobSearchTime.isNegative(), "'pinJobSearchTime' must not be negative");
+			this.pinJobSearchTime = pinJobSearchTime;
 			return this;
 		}
 

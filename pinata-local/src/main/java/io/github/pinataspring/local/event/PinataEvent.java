@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param type what it was
  * @param time when it was
- * @param file the file as the files API shows it, with its {@code network}
+ * @param file the file as the files API shows it, with its {@code network}; for
+ * {@link Type#PIN_JOB_FAILED} the job as the API shows it
  * @param error why it failed, or {@code null} if it did not
  * @since 0.1.0
  */
@@ -41,7 +42,8 @@ public record PinataEvent(Type type, Instant time, ObjectNode file, @Nullable St
 
 		/**
 		 * There is a new file. A CAR that was uploaded is announced by
-		 * {@link #CAR_IMPORTED} or {@link #CAR_IMPORT_FAILED} instead.
+		 * {@link #CAR_IMPORTED} or {@link #CAR_IMPORT_FAILED} instead, what was pinned by
+		 * its CID by {@link #PIN_JOB_DONE}.
 		 */
 		FILE_UPLOADED,
 
@@ -58,7 +60,17 @@ public record PinataEvent(Type type, Instant time, ObjectNode file, @Nullable St
 		/**
 		 * A CAR could not be imported.
 		 */
-		CAR_IMPORT_FAILED
+		CAR_IMPORT_FAILED,
+
+		/**
+		 * Content was pinned by its CID.
+		 */
+		PIN_JOB_DONE,
+
+		/**
+		 * Content could not be pinned by its CID.
+		 */
+		PIN_JOB_FAILED
 
 	}
 

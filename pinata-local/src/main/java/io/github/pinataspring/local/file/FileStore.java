@@ -133,35 +133,37 @@ public final class FileStore {
 				return new AddedFile(existing, true);
 			}
 			String contentId = this.contents.add(transaction, file.content(), id);
-			return new AddedFile(create(transaction, id, contentId, summary, file.details()), false);
+			FileRecord created = create(id, contentId, summary, file.details());
+			announce(transaction, PinataEvent.Type.FILE_UPLOADED, created);
+			return new AddedFile(created, false);
 		}));
 	}
 
 	/**
-	 * Add a public file for a CID whose block is part of public content, or find the file
-	 * that the account has for it already.
-	 * @param cid the CID
-	 * @param details what to call it, with the media type if it is not a directory
-	 * @return emits the file, or nothing if the block is not here
+	 * Add a public file for a part of content, or find the public file that the account
+	 * has for it already. To be called within a change of the records.
+	 * @param transaction the change
+	 * @param id the {@linkplain #newId() id}
+	 * @param contentId the content that has it
+	 * @param summary what it is
+	 * @param details what to call it
+	 * @return the file, which has another id if it is one that was there already
 	 */
-	public Mono<AddedFile> addByCid(Cid cid, Details details) {
-		return this.records.write((transaction) -> {
-			FileRecord existing = first(cid);
-			if (existing != null) {
-				return new AddedFile(existing, true);
-			}
-			String contentId = publicContentOf(cid);
-			if (contentId == null) {
-				return null;
-			}
-			String id = this.ids.next();
+	public FileRecord addByCid(Transaction transaction, String id, String contentId, Summary summary, Details details) {
+		List<FileRecord> existing = withCid(Network.PUBLIC, summary.root());
+		FileRecord file;
+		if (existing.isEmpty()) {
 			this.contents.hold(contentId, id);
-			Summary summary = this.contents.open(contentId).summarise(cid);
-			return new AddedFile(create(transaction, id, contentId, summary, details), false);
-		});
+			file = create(id, contentId, summary, details);
+		}
+		else {
+			file = existing.get(0);
+		}
+		announce(transaction, PinataEvent.Type.PIN_JOB_DONE, file);
+		return file;
 	}
 
-	private FileRecord create(Transaction transaction, String id, String contentId, Summary summary, Details details) {
+	private FileRecord create(String id, String contentId, Summary summary, Details details) {
 		String mimeType = summary.directory() ? FileRecord.Content.DIRECTORY : details.mimeType();
 		FileRecord.Content content = new FileRecord.Content(summary.root().toString(), contentId, summary.length(),
 				summary.dagSize(), summary.numberOfFiles(), mimeType);
@@ -170,7 +172,6 @@ public final class FileStore {
 		put(file);
 		this.filesByCid.put(content.key() + "/" + id, file.network().wireName());
 		this.filesByContent.put(contentId + "/" + id, file.network().wireName());
-		announce(transaction, PinataEvent.Type.FILE_UPLOADED, file);
 		return file;
 	}
 
@@ -217,7 +218,12 @@ public final class FileStore {
 		return this.records.read(() -> publicContentOf(cid));
 	}
 
-	private @Nullable String publicContentOf(Cid cid) {
+	/**
+	 * Find public content that has a block. To be called where reading may block.
+	 * @param cid the CID of the block, in any version
+	 * @return the id of the content, or {@code null} if there is none
+	 */
+	public @Nullable String publicContentOf(Cid cid) {
 		for (String contentId : this.contents.findByBlock(cid)) {
 			if (!idsBelow(this.filesByContent, contentId, Network.PUBLIC).isEmpty()) {
 				return contentId;

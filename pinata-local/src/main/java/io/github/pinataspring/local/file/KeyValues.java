@@ -129,7 +129,7 @@ public final class KeyValues {
 	 * Return the object that version 3 of the API shows, whose values are texts.
 	 * @return a new object
 	 */
-	ObjectNode toApi() {
+	public ObjectNode toApi() {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		this.values.forEach((key, value) -> json.put(key, value.asString()));
 		return json;

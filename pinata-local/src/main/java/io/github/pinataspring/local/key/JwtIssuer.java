@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
+import io.github.pinataspring.local.web.LegacyAnswers;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,9 +62,7 @@ final class JwtIssuer {
 			.put("id", this.userId)
 			.put("email", "user@pinata-local.invalid")
 			.put("email_verified", true);
-		ObjectNode policy = user.putObject("pin_policy");
-		policy.putArray("regions").addObject().put("id", "FRA1").put("desiredReplicationCount", 1);
-		policy.put("version", 1);
+		user.set("pin_policy", LegacyAnswers.pinPolicy());
 		user.put("mfa_enabled", false).put("status", "ACTIVE");
 		claims.put("authenticationType", "scopedKey")
 			.put("scopedKeyKey", key)

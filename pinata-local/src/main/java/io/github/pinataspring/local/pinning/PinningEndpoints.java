@@ -50,9 +50,6 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 public final class PinningEndpoints {
 
-	// Every pin has this one region, as the policy in the JWTs says.
-	private static final String REGION = "FRA1";
-
 	private final RecordStore records;
 
 	private final FileStore files;
@@ -125,7 +122,7 @@ public final class PinningEndpoints {
 			.set("keyvalues", file.keyValues().isEmpty() ? null : file.keyValues().toJson());
 		row.putArray("regions")
 			.addObject()
-			.put("regionId", REGION)
+			.put("regionId", LegacyAnswers.REGION)
 			.put("currentReplicationCount", pinned ? 1 : 0)
 			.put("desiredReplicationCount", pinned ? 1 : 0);
 		row.put("mime_type", file.content().mimeType());

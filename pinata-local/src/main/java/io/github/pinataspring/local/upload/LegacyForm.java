@@ -36,8 +36,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class LegacyForm implements UploadForm {
 
-	private static final int MAX_TEXT_LENGTH = 1024;
-
 	private final JsonNode metadata;
 
 	private final JsonNode options;
@@ -94,31 +92,13 @@ final class LegacyForm implements UploadForm {
 
 	@Override
 	public Details details(String filename, String mimeType, Instant now) {
-		String name = text(this.metadata, "name");
-		return new Details((name != null) ? name : filename, mimeType, Network.PUBLIC, text(this.options, "groupId"),
-				keyValues(), null);
+		String name = Json.text(this.metadata, "name");
+		return new Details((name != null) ? name : filename, mimeType, Network.PUBLIC,
+				Json.text(this.options, "groupId"), keyValues(), null);
 	}
 
 	private KeyValues keyValues() {
-		JsonNode values = this.metadata.path("keyvalues");
-		if (values.isMissingNode() || values.isNull()) {
-			return KeyValues.EMPTY;
-		}
-		if (values instanceof ObjectNode object) {
-			return KeyValues.EMPTY.mergeLegacy(object);
-		}
-		throw ApiError.badRequest("keyvalues must be an object");
-	}
-
-	private static @Nullable String text(JsonNode parent, String name) {
-		JsonNode value = parent.path(name);
-		if (value.isMissingNode() || value.isNull()) {
-			return null;
-		}
-		if (!value.isString() || value.asString().length() > MAX_TEXT_LENGTH) {
-			throw ApiError.badRequest(name + " must be a text of at most " + MAX_TEXT_LENGTH + " characters");
-		}
-		return value.asString().isBlank() ? null : value.asString().strip();
+		return Json.object(this.metadata, "keyvalues").map(KeyValues.EMPTY::mergeLegacy).orElse(KeyValues.EMPTY);
 	}
 
 }

@@ -16,6 +16,10 @@
 
 package io.github.pinataspring.local.web;
 
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +42,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public final class Json {
 
 	private static final int MAX_BODY_BYTES = 1024 * 1024;
+
+	private static final int MAX_TEXT_LENGTH = 1024;
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -85,6 +91,65 @@ public final class Json {
 			throw ApiError.badRequest(what + " is not valid JSON");
 		}
 		throw ApiError.badRequest(what + " must be a JSON object");
+	}
+
+	/**
+	 * Return a member that must be an object if it is there.
+	 * @param parent the object that has it
+	 * @param name its name
+	 * @return the object, empty if it is missing or null
+	 * @throws ApiError if it is something else
+	 */
+	public static Optional<ObjectNode> object(JsonNode parent, String name) {
+		JsonNode value = parent.path(name);
+		if (value.isMissingNode() || value.isNull()) {
+			return Optional.empty();
+		}
+		if (value instanceof ObjectNode object) {
+			return Optional.of(object);
+		}
+		throw ApiError.badRequest(name + " must be an object");
+	}
+
+	/**
+	 * Return a member that must be a text of a reasonable length if it is there.
+	 * @param parent the object that has it
+	 * @param name its name
+	 * @return the text without blanks around it, or {@code null} if it is missing, null
+	 * or blank
+	 * @throws ApiError if it is something else
+	 */
+	public static @Nullable String text(JsonNode parent, String name) {
+		JsonNode value = parent.path(name);
+		if (value.isMissingNode() || value.isNull()) {
+			return null;
+		}
+		if (!value.isString() || value.asString().length() > MAX_TEXT_LENGTH) {
+			throw ApiError.badRequest(name + " must be a text of at most " + MAX_TEXT_LENGTH + " characters");
+		}
+		return value.asString().isBlank() ? null : value.asString().strip();
+	}
+
+	/**
+	 * Return a member that must be an array of texts of a reasonable length if it is
+	 * there.
+	 * @param parent the object that has it
+	 * @param name its name
+	 * @param maxTexts how many texts it may have
+	 * @return the texts, none if it is missing or null
+	 * @throws ApiError if it is something else
+	 */
+	public static List<String> texts(JsonNode parent, String name, int maxTexts) {
+		JsonNode value = parent.path(name);
+		if (value.isMissingNode() || value.isNull()) {
+			return List.of();
+		}
+		if (!value.isArray() || value.size() > maxTexts || !value.valueStream()
+			.allMatch((text) -> text.isString() && text.asString().length() <= MAX_TEXT_LENGTH)) {
+			throw ApiError.badRequest("%s must be an array of at most %d texts of at most %d characters".formatted(name,
+					maxTexts, MAX_TEXT_LENGTH));
+		}
+		return value.valueStream().map(JsonNode::asString).toList();
 	}
 
 	/**

@@ -23,6 +23,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -33,6 +35,11 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  * @since 0.1.0
  */
 public final class LegacyAnswers {
+
+	/**
+	 * The id of the only region.
+	 */
+	public static final String REGION = "FRA1";
 
 	private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
@@ -48,6 +55,16 @@ public final class LegacyAnswers {
 	 */
 	public static Mono<ServerResponse> ok() {
 		return ServerResponse.ok().contentType(TEXT).bodyValue("OK");
+	}
+
+	/**
+	 * Return where content is kept, which is the same for all.
+	 * @return a new object
+	 */
+	public static ObjectNode pinPolicy() {
+		ObjectNode policy = JsonNodeFactory.instance.objectNode();
+		policy.putArray("regions").addObject().put("id", REGION).put("desiredReplicationCount", 1);
+		return policy.put("version", 1);
 	}
 
 	/**
