@@ -24,6 +24,9 @@ import java.util.List;
 import io.github.pinataspring.local.admin.AdminGuard;
 import io.github.pinataspring.local.admin.AdminIndex;
 import io.github.pinataspring.local.content.ContentStore;
+import io.github.pinataspring.local.dedicated.DedicatedGatewayEndpoints;
+import io.github.pinataspring.local.dedicated.DedicatedGatewayStore;
+import io.github.pinataspring.local.dedicated.PluginEndpoints;
 import io.github.pinataspring.local.event.PinataEvents;
 import io.github.pinataspring.local.file.FileEndpoints;
 import io.github.pinataspring.local.file.FileStore;
@@ -34,6 +37,7 @@ import io.github.pinataspring.local.group.GroupStore;
 import io.github.pinataspring.local.key.Guard;
 import io.github.pinataspring.local.key.KeyEndpoints;
 import io.github.pinataspring.local.key.KeyStore;
+import io.github.pinataspring.local.key.Secrets;
 import io.github.pinataspring.local.key.TestAuthenticationEndpoint;
 import io.github.pinataspring.local.pinjob.PinJobEndpoints;
 import io.github.pinataspring.local.pinjob.PinJobRunner;
@@ -88,6 +92,7 @@ final class Emulator implements AutoCloseable {
 	private final PinJobs pinJobs = new PinJobs();
 
 	private final PinJobStore pinJobStore;
+	private final DedicatedGatewayStore gateways;
 
 	private final ResumableUploads resumableUploads;
 
@@ -106,6 +111,8 @@ final class Emulator implements AutoCloseable {
 		this.contents = new ContentStore(records, new BlobStore(directory));
 		this.keys = new KeyStore(records, directory.serverKey(), options.clock(), options.jwtLifetime());
 		this.files = new FileStore(records, this.contents, options.clock(), PinataEvents.NONE);
+		this.gateways = new DedicatedGatewayStore(records, options.clock(),
+				(id) -> Secrets.deriveHex(directory.serverKey(), "gateway-token-" + id));
 		this.resumableUploads = new ResumableUploads(records, directory, this.contents, this.files, this.scheduler,
 				uploadSettings(options));
 		this.pinJobStore = new PinJobStore(records, this.contents, this.files, options.clock(), PinataEvents.NONE,
@@ -161,6 +168,8 @@ final class Emulator implements AutoCloseable {
 					.endpoints());
 		endpoints.addAll(new PinningEndpoints(this.records, this.files, guard, this.keys.userId()).endpoints());
 		endpoints.addAll(new GatewayEndpoints(this.files, new ContentServer(this.contents, this.records)).endpoints());
+		endpoints.addAll(new PluginEndpoints(this.gateways, guard).endpoints());
+		endpoints.addAll(new DedicatedGatewayEndpoints(this.gateways, guard).endpoints());
 		endpoints.addAll(new AdminIndex(endpoints).endpoints());
 		return endpoints;
 	}

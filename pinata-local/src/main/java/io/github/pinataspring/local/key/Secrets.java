@@ -27,8 +27,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes and compares secrets.
+ *
+ * @since 0.1.0
  */
-final class Secrets {
+public final class Secrets {
 
 	private static final SecureRandom random = new SecureRandom();
 
@@ -54,6 +56,16 @@ final class Secrets {
 
 	static byte[] derive(byte[] key, String purpose) {
 		return hmac(key, purpose.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Derive a secret for one purpose from another one.
+	 * @param key the other secret
+	 * @param purpose the purpose
+	 * @return the derived secret in hexadecimal
+	 */
+	public static String deriveHex(byte[] key, String purpose) {
+		return HexFormat.of().formatHex(derive(key, purpose));
 	}
 
 	/**
