@@ -44,10 +44,14 @@ import io.github.pinataspring.local.pinjob.PinJobRunner;
 import io.github.pinataspring.local.pinjob.PinJobStore;
 import io.github.pinataspring.local.pinjob.PinJobs;
 import io.github.pinataspring.local.pinning.PinningEndpoints;
+import io.github.pinataspring.local.signature.SignatureEndpoints;
+import io.github.pinataspring.local.signature.SignatureStore;
 import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.store.DataDirectory;
 import io.github.pinataspring.local.store.DataDirectoryException;
 import io.github.pinataspring.local.store.RecordStore;
+import io.github.pinataspring.local.swap.SwapEndpoints;
+import io.github.pinataspring.local.swap.SwapStore;
 import io.github.pinataspring.local.upload.LegacyUploadEndpoints;
 import io.github.pinataspring.local.upload.ResumableUploads;
 import io.github.pinataspring.local.upload.UploadEndpoints;
@@ -94,6 +98,10 @@ final class Emulator implements AutoCloseable {
 	private final PinJobStore pinJobStore;
 	private final DedicatedGatewayStore gateways;
 
+	private final SwapStore swaps;
+
+	private final SignatureStore signatures;
+
 	private final ResumableUploads resumableUploads;
 
 	private final Scheduler scheduler = Schedulers.newBoundedElastic(MAX_THREADS, MAX_QUEUED, "pinata-local-io",
@@ -113,6 +121,8 @@ final class Emulator implements AutoCloseable {
 		this.files = new FileStore(records, this.contents, options.clock(), PinataEvents.NONE);
 		this.gateways = new DedicatedGatewayStore(records, options.clock(),
 				(id) -> Secrets.deriveHex(directory.serverKey(), "gateway-token-" + id));
+		this.swaps = new SwapStore(records, this.files, options.clock());
+		this.signatures = new SignatureStore(records, this.files, options.clock());
 		this.resumableUploads = new ResumableUploads(records, directory, this.contents, this.files, this.scheduler,
 				uploadSettings(options));
 		this.pinJobStore = new PinJobStore(records, this.contents, this.files, options.clock(), PinataEvents.NONE,
@@ -163,11 +173,12 @@ final class Emulator implements AutoCloseable {
 			.endpoints());
 		endpoints.addAll(new PinJobEndpoints(this.pinJobStore, this.records, guard).endpoints());
 		endpoints.addAll(new FileEndpoints(this.files, guard).endpoints());
-		endpoints.addAll(
-				new GroupEndpoints(new GroupStore(this.records, this.files, options.clock()), guard, this.keys.userId())
-					.endpoints());
+		GroupStore groups = new GroupStore(this.records, this.files, options.clock());
+		endpoints.addAll(new GroupEndpoints(groups, guard, this.keys.userId()).endpoints());
 		endpoints.addAll(new PinningEndpoints(this.records, this.files, guard, this.keys.userId()).endpoints());
 		endpoints.addAll(new GatewayEndpoints(this.files, new ContentServer(this.contents, this.records)).endpoints());
+		endpoints.addAll(new SwapEndpoints(this.swaps, this.gateways, guard).endpoints());
+		endpoints.addAll(new SignatureEndpoints(this.signatures, guard).endpoints());
 		endpoints.addAll(new PluginEndpoints(this.gateways, guard).endpoints());
 		endpoints.addAll(new DedicatedGatewayEndpoints(this.gateways, guard).endpoints());
 		endpoints.addAll(new AdminIndex(endpoints).endpoints());

@@ -108,6 +108,15 @@ public final class DedicatedGatewayStore {
 	}
 
 	/**
+	 * Return whether a plugin is installed on any gateway.
+	 * @param plugin the plugin
+	 * @return whether it is
+	 */
+	public boolean hasAny(GatewayPlugin plugin) {
+		return all().stream().anyMatch((gateway) -> gateway.has(plugin));
+	}
+
+	/**
 	 * Find the gateway that a host belongs to. All hosts that are not made for gateways
 	 * belong to the one that the account has from the start.
 	 * @param host a domain, with or without a scheme, a port and a path, or {@code null}

@@ -22,12 +22,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.github.pinataspring.ipfs.cid.Cid;
-import io.github.pinataspring.ipfs.cid.InvalidCidException;
 import io.github.pinataspring.local.file.Network;
 import io.github.pinataspring.local.key.Guard;
 import io.github.pinataspring.local.key.Requirement;
 import io.github.pinataspring.local.web.ApiError;
 import io.github.pinataspring.local.web.ApiFamily;
+import io.github.pinataspring.local.web.Cids;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.Json;
 import io.github.pinataspring.local.web.LegacyAnswers;
@@ -226,12 +226,7 @@ public final class GroupEndpoints {
 		}
 		List<Cid> cids = new ArrayList<>();
 		for (JsonNode cid : array) {
-			try {
-				cids.add(Cid.parse(cid.asString("")));
-			}
-			catch (InvalidCidException ex) {
-				throw ApiError.badRequest("cids must be an array of CIDs: " + ex.getMessage());
-			}
+			cids.add(Cids.parse(cid.asString(""), "Each of cids"));
 		}
 		return cids;
 	}
