@@ -56,6 +56,8 @@ import io.github.pinataspring.local.upload.LegacyUploadEndpoints;
 import io.github.pinataspring.local.upload.ResumableUploads;
 import io.github.pinataspring.local.upload.UploadEndpoints;
 import io.github.pinataspring.local.upload.UploadSettings;
+import io.github.pinataspring.local.vector.VectorEndpoints;
+import io.github.pinataspring.local.vector.VectorStore;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.EndpointRouter;
 import io.github.pinataspring.local.web.WelcomeEndpoint;
@@ -175,6 +177,8 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(new FileEndpoints(this.files, guard).endpoints());
 		GroupStore groups = new GroupStore(this.records, this.files, options.clock());
 		endpoints.addAll(new GroupEndpoints(groups, guard, this.keys.userId()).endpoints());
+		endpoints.addAll(new VectorEndpoints(new VectorStore(this.records, this.files, this.contents), groups, guard)
+			.endpoints());
 		endpoints.addAll(new PinningEndpoints(this.records, this.files, guard, this.keys.userId()).endpoints());
 		endpoints.addAll(new GatewayEndpoints(this.files, new ContentServer(this.contents, this.records)).endpoints());
 		endpoints.addAll(new SwapEndpoints(this.swaps, this.gateways, guard).endpoints());

@@ -404,6 +404,15 @@ public final class FileStore {
 		return file;
 	}
 
+	/**
+	 * Find a file. To be called where reading may block.
+	 * @param id its id
+	 * @return the file, or {@code null} if it is not there
+	 */
+	public @Nullable FileRecord get(String id) {
+		return this.files.get(id);
+	}
+
 	private @Nullable FileRecord first(Cid cid) {
 		String prefix = cid.toV1() + "/";
 		String key = this.filesByCid.ceilingKey(prefix);

@@ -32,8 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param isPublic what its owner says of it, which changes nothing
  * @param createdAt when it was created
  * @param updatedAt when it was changed last
+ * @since 0.1.0
  */
-record Group(String id, String name, Network network, boolean isPublic, Instant createdAt, Instant updatedAt) {
+public record Group(String id, String name, Network network, boolean isPublic, Instant createdAt, Instant updatedAt) {
 
 	Group with(String name, boolean isPublic, Instant now) {
 		return new Group(this.id, name, this.network, isPublic, this.createdAt, now);

@@ -73,7 +73,13 @@ public final class GroupStore {
 		});
 	}
 
-	Mono<Group> find(Network network, String id) {
+	/**
+	 * Find a group.
+	 * @param network where its files are
+	 * @param id its id
+	 * @return emits the group or an {@link ApiError}
+	 */
+	public Mono<Group> find(Network network, String id) {
 		return this.records.read(() -> require(network, id));
 	}
 
