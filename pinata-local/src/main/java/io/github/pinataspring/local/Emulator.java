@@ -61,6 +61,8 @@ import io.github.pinataspring.local.vector.VectorStore;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.EndpointRouter;
 import io.github.pinataspring.local.web.WelcomeEndpoint;
+import io.github.pinataspring.local.x402.PaymentInstructionEndpoints;
+import io.github.pinataspring.local.x402.PaymentInstructionStore;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
@@ -102,6 +104,8 @@ final class Emulator implements AutoCloseable {
 
 	private final SwapStore swaps;
 
+	private final PaymentInstructionStore instructions;
+
 	private final SignatureStore signatures;
 
 	private final ResumableUploads resumableUploads;
@@ -124,6 +128,7 @@ final class Emulator implements AutoCloseable {
 		this.gateways = new DedicatedGatewayStore(records, options.clock(),
 				(id) -> Secrets.deriveHex(directory.serverKey(), "gateway-token-" + id));
 		this.swaps = new SwapStore(records, this.files, options.clock());
+		this.instructions = new PaymentInstructionStore(records, this.files, options.clock());
 		this.signatures = new SignatureStore(records, this.files, options.clock());
 		this.resumableUploads = new ResumableUploads(records, directory, this.contents, this.files, this.scheduler,
 				uploadSettings(options));
@@ -183,6 +188,7 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(new GatewayEndpoints(this.files, new ContentServer(this.contents, this.records)).endpoints());
 		endpoints.addAll(new SwapEndpoints(this.swaps, this.gateways, guard).endpoints());
 		endpoints.addAll(new SignatureEndpoints(this.signatures, guard).endpoints());
+		endpoints.addAll(new PaymentInstructionEndpoints(this.instructions, guard).endpoints());
 		endpoints.addAll(new PluginEndpoints(this.gateways, guard).endpoints());
 		endpoints.addAll(new DedicatedGatewayEndpoints(this.gateways, guard).endpoints());
 		endpoints.addAll(new AdminIndex(endpoints).endpoints());

@@ -29,6 +29,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -204,13 +205,25 @@ public final class QueryParameters {
 	 * @throws ApiError if it is not a {@linkplain #pageToken(String) token}
 	 */
 	public @Nullable String after(String name) {
+		return after(name, (id) -> UUID.fromString(id).toString());
+	}
+
+	/**
+	 * Return what a page begins after.
+	 * @param name the name of the parameter
+	 * @param check reads it and throws an {@link IllegalArgumentException} if it cannot
+	 * be what it should be
+	 * @return what the row of the page before ends with, or {@code null} if it is not
+	 * there
+	 * @throws ApiError if it is not a {@linkplain #pageToken(String) token}
+	 */
+	public @Nullable String after(String name, UnaryOperator<String> check) {
 		String value = text(name);
 		if (value == null) {
 			return null;
 		}
 		try {
-			return UUID.fromString(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.US_ASCII))
-				.toString();
+			return check.apply(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.US_ASCII));
 		}
 		catch (IllegalArgumentException ex) {
 			throw ApiError.badRequest(name + " is not one that was given out");
