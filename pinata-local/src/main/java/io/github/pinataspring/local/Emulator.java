@@ -75,7 +75,7 @@ import org.springframework.http.server.reactive.HttpHandler;
  */
 final class Emulator implements AutoCloseable {
 
-	private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+	private static final Duration UPKEEP_INTERVAL = Duration.ofSeconds(1);
 
 	private static final Duration PIN_JOB_INTERVAL = Duration.ofMillis(50);
 
@@ -113,7 +113,7 @@ final class Emulator implements AutoCloseable {
 	private final Scheduler scheduler = Schedulers.newBoundedElastic(MAX_THREADS, MAX_QUEUED, "pinata-local-io",
 			THREAD_TTL_SECONDS, true);
 
-	private final Disposable flushing;
+	private final Disposable upkeep;
 
 	private final Disposable pinning;
 
@@ -135,9 +135,12 @@ final class Emulator implements AutoCloseable {
 		this.pinJobStore = new PinJobStore(records, this.contents, this.files, options.clock(), PinataEvents.NONE,
 				this.pinJobs);
 		this.handler = new EndpointRouter(endpoints(options), new AdminGuard(options.allowedHosts())).toHttpHandler();
-		this.flushing = Flux.interval(FLUSH_INTERVAL)
+		this.upkeep = Flux.interval(UPKEEP_INTERVAL)
 			.onBackpressureDrop()
-			.concatMap((tick) -> this.keys.flush().then(this.resumableUploads.deleteExpired()).onErrorComplete())
+			.concatMap((tick) -> this.keys.flush()
+				.then(this.files.deleteExpired())
+				.then(this.resumableUploads.deleteExpired())
+				.onErrorComplete())
 			.subscribe();
 		PinJobRunner runner = new PinJobRunner(this.pinJobStore, this.pinJobs, this.files, this.contents, records,
 				new PinJobRunner.Timing(options.clock(), options.pinJobDelay(), options.pinJobSearchTime()));
@@ -179,7 +182,7 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(new LegacyUploadEndpoints(this.files, this.contents, guard, this.scheduler, options.clock())
 			.endpoints());
 		endpoints.addAll(new PinJobEndpoints(this.pinJobStore, this.records, guard).endpoints());
-		endpoints.addAll(new FileEndpoints(this.files, guard).endpoints());
+		endpoints.addAll(new FileEndpoints(this.files, guard, options.clock()).endpoints());
 		GroupStore groups = new GroupStore(this.records, this.files, options.clock());
 		endpoints.addAll(new GroupEndpoints(groups, guard, this.keys.userId()).endpoints());
 		endpoints.addAll(new VectorEndpoints(new VectorStore(this.records, this.files, this.contents), groups, guard)
@@ -218,7 +221,7 @@ final class Emulator implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.flushing.dispose();
+		this.upkeep.dispose();
 		this.pinning.dispose();
 		this.scheduler.disposeGracefully().timeout(TIMEOUT).onErrorComplete().block();
 		this.keys.flush().block(TIMEOUT);

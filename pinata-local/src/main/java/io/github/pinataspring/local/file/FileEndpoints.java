@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.local.file;
 
+import java.time.InstantSource;
 import java.util.List;
 
 import io.github.pinataspring.local.key.Guard;
@@ -52,9 +53,18 @@ public final class FileEndpoints {
 
 	private final Guard guard;
 
-	public FileEndpoints(FileStore files, Guard guard) {
+	private final InstantSource clock;
+
+	/**
+	 * Create the endpoints.
+	 * @param files where the files are
+	 * @param guard what checks credentials
+	 * @param clock the time
+	 */
+	public FileEndpoints(FileStore files, Guard guard, InstantSource clock) {
 		this.files = files;
 		this.guard = guard;
+		this.clock = clock;
 	}
 
 	/**
@@ -126,7 +136,7 @@ public final class FileEndpoints {
 		throw ApiError.badRequest("keyvalues must be an object");
 	}
 
-	private static @Nullable Long expiresAt(JsonNode expiresAt, @Nullable Long current) {
+	private @Nullable Long expiresAt(JsonNode expiresAt, @Nullable Long current) {
 		if (expiresAt.isMissingNode()) {
 			return current;
 		}
@@ -134,9 +144,9 @@ public final class FileEndpoints {
 			return null;
 		}
 		if (!expiresAt.isIntegralNumber() || !expiresAt.canConvertToLong()) {
-			throw ApiError.badRequest("expires_at must be a number of seconds since 1970");
+			throw ExpiresAt.notAcceptable();
 		}
-		return expiresAt.asLong();
+		return ExpiresAt.require(expiresAt.asLong(), this.clock.instant());
 	}
 
 }

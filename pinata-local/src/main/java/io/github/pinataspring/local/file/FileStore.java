@@ -53,7 +53,7 @@ import org.springframework.http.HttpStatus;
  */
 public final class FileStore {
 
-	private static final char AFTER_SEPARATOR = '/' + 1;
+	private static final int MAX_EXPIRED_PER_CHANGE = 100;
 
 	private final RecordStore records;
 
@@ -67,11 +67,7 @@ public final class FileStore {
 
 	private final MVMap<String, FileRecord> files;
 
-	// Keys are the CID of version 1, a slash and the id of the file, values the network.
-	private final MVMap<String, String> filesByCid;
-
-	// Keys are the id of the content, a slash and the id of the file, values the network.
-	private final MVMap<String, String> filesByContent;
+	private final FileIndex index;
 
 	private final MVMap<String, Pin> unpinned;
 
@@ -88,8 +84,7 @@ public final class FileStore {
 		this.clock = clock;
 		this.events = events;
 		this.files = records.openMap("files", new JsonDataType<>(FileRecord::toJson, FileRecord::fromJson));
-		this.filesByCid = records.openIndex("filesByCid");
-		this.filesByContent = records.openIndex("filesByContent");
+		this.index = new FileIndex(records);
 		this.unpinned = records.openMap("unpinnedFiles", new JsonDataType<>(Pin::toJson, Pin::fromJson));
 		this.ids = new UuidV7(clock,
 				Stream.of(this.files, this.unpinned)
@@ -170,8 +165,6 @@ public final class FileStore {
 		FileRecord file = new FileRecord(id, details.name(), content, details.network(), details.groupId(),
 				details.keyValues(), this.clock.instant().truncatedTo(ChronoUnit.MICROS), details.expiresAt());
 		put(file);
-		this.filesByCid.put(content.key() + "/" + id, file.network().wireName());
-		this.filesByContent.put(contentId + "/" + id, file.network().wireName());
 		return file;
 	}
 
@@ -225,7 +218,7 @@ public final class FileStore {
 	 */
 	public @Nullable String publicContentOf(Cid cid) {
 		for (String contentId : this.contents.findByBlock(cid)) {
-			if (!idsBelow(this.filesByContent, contentId, Network.PUBLIC).isEmpty()) {
+			if (this.index.isPublic(contentId)) {
 				return contentId;
 			}
 		}
@@ -273,15 +266,32 @@ public final class FileStore {
 	 * @param file the file
 	 */
 	public void delete(Transaction transaction, FileRecord file) {
-		String contentId = file.content().contentId();
 		this.files.remove(file.id());
-		this.filesByCid.remove(file.content().key() + "/" + file.id());
-		this.filesByContent.remove(contentId + "/" + file.id());
+		this.index.remove(file);
 		if (file.network() == Network.PUBLIC) {
 			this.unpinned.put(file.id(), new Pin(file, this.clock.instant().truncatedTo(ChronoUnit.MICROS)));
 		}
-		this.contents.release(transaction, contentId, file.id());
+		this.contents.release(transaction, file.content().contentId(), file.id());
 		announce(transaction, PinataEvent.Type.FILE_DELETED, file);
+	}
+
+	/**
+	 * Delete the files whose time is over.
+	 * @return completes when it is done
+	 */
+	public Mono<Void> deleteExpired() {
+		return this.records.read(() -> this.index.expired(this.clock.instant(), MAX_EXPIRED_PER_CHANGE))
+			.filter((ids) -> !ids.isEmpty())
+			.flatMap((ids) -> this.records.write((transaction) -> {
+				// What was found may have been changed since.
+				List<String> expired = this.index.expired(this.clock.instant(), MAX_EXPIRED_PER_CHANGE);
+				expired.stream()
+					.map(this.files::get)
+					.filter(Objects::nonNull)
+					.forEach((file) -> delete(transaction, file));
+				return expired;
+			}))
+			.flatMap((ids) -> (ids.size() == MAX_EXPIRED_PER_CHANGE) ? deleteExpired() : Mono.empty());
 	}
 
 	/**
@@ -358,7 +368,7 @@ public final class FileStore {
 
 	private List<FileRecord> withCid(Network network, Cid cid) {
 		List<FileRecord> found = new ArrayList<>();
-		for (String id : idsBelow(this.filesByCid, cid.toV1().toString(), network)) {
+		for (String id : this.index.withCid(cid, network)) {
 			FileRecord file = this.files.get(id);
 			// A reader may see a file go.
 			if (file != null) {
@@ -368,25 +378,17 @@ public final class FileStore {
 		return found;
 	}
 
-	private static List<String> idsBelow(MVMap<String, String> index, String prefix, Network network) {
-		List<String> ids = new ArrayList<>();
-		Cursor<String, String> entries = index.cursor(prefix + "/", prefix + AFTER_SEPARATOR, false);
-		while (entries.hasNext()) {
-			String key = entries.next();
-			if (key.startsWith(prefix + "/") && network.wireName().equals(entries.getValue())) {
-				ids.add(key.substring(prefix.length() + 1));
-			}
-		}
-		return ids;
-	}
-
 	/**
 	 * Replace what is known of a file, but not its content. To be called within a change
 	 * of the records.
 	 * @param file the changed file
 	 */
 	public void put(FileRecord file) {
-		this.files.put(file.id(), file);
+		FileRecord previous = this.files.put(file.id(), file);
+		if (previous != null) {
+			this.index.remove(previous);
+		}
+		this.index.add(file);
 	}
 
 	/**
@@ -414,9 +416,8 @@ public final class FileStore {
 	}
 
 	private @Nullable FileRecord first(Cid cid) {
-		String prefix = cid.toV1() + "/";
-		String key = this.filesByCid.ceilingKey(prefix);
-		return (key != null && key.startsWith(prefix)) ? this.files.get(key.substring(prefix.length())) : null;
+		String id = this.index.first(cid);
+		return (id != null) ? this.files.get(id) : null;
 	}
 
 	/**

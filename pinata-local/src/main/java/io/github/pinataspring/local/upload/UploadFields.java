@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import io.github.pinataspring.local.file.ExpiresAt;
 import io.github.pinataspring.local.file.FileStore.Details;
 import io.github.pinataspring.local.file.KeyValues;
 import io.github.pinataspring.local.file.Network;
@@ -117,15 +118,11 @@ final class UploadFields implements UploadForm {
 			return null;
 		}
 		try {
-			long seconds = Long.parseLong(expiresAt);
-			if (seconds > now.getEpochSecond()) {
-				return seconds;
-			}
+			return ExpiresAt.require(Long.parseLong(expiresAt), now);
 		}
 		catch (NumberFormatException ex) {
-			// Said below.
+			throw ExpiresAt.notAcceptable();
 		}
-		throw ApiError.badRequest("expires_at must be a number of seconds since 1970 that lies in the future");
 	}
 
 	private @Nullable String text(String name) {

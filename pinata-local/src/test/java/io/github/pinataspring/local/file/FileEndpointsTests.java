@@ -162,7 +162,7 @@ class FileEndpointsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"name\":1}", "{\"name\":\"\"}", "{\"keyvalues\":[]}", "{\"keyvalues\":{\"a\":true}}",
-			"{\"expires_at\":\"x\"}", "[]",
+			"{\"expires_at\":\"x\"}", "{\"expires_at\":1000}", "[]",
 			"{\"keyvalues\":{\"1\":\"\",\"2\":\"\",\"3\":\"\",\"4\":\"\",\"5\":\"\",\"6\":\"\",\"7\":\"\",\"8\":\"\",\"9\":\"\",\"10\":\"\",\"11\":\"\"}}" })
 	void updateWhenBodyIsNotAcceptableChangesNothing(String body) {
 		String path = FILES + "/" + upload("same").get("id").asString();
