@@ -23,6 +23,7 @@ import io.github.pinataspring.client.apikey.ApiKeyOperations;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.credentials.PinataCredentials;
+import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.http.PinataRequest;
@@ -48,7 +49,7 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final PinataTemplateBuilder builder;
 
-	private final PinataCredentials credentials;
+	private final PinataCredentialsProvider credentials;
 
 	private final PinataTransport transport;
 
@@ -60,7 +61,7 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final GatewayOperations gateway;
 
-	PinataTemplate(PinataTemplateBuilder builder, PinataCredentials credentials, PinataTransport transport) {
+	PinataTemplate(PinataTemplateBuilder builder, PinataCredentialsProvider credentials, PinataTransport transport) {
 		this.builder = builder;
 		this.credentials = credentials;
 		this.transport = transport;
@@ -92,11 +93,11 @@ public final class PinataTemplate implements PinataOperations {
 	}
 
 	/**
-	 * Return the credentials, which show no secret.
+	 * Return the credentials that hold now, which show no secret.
 	 * @return the credentials
 	 */
 	public PinataCredentials getCredentials() {
-		return this.credentials;
+		return this.credentials.getCredentials();
 	}
 
 	/**
@@ -144,7 +145,7 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public String toString() {
-		return "PinataTemplate[credentials=%s, endpoints=%s]".formatted(this.credentials, getEndpoints());
+		return "PinataTemplate[credentials=%s, endpoints=%s]".formatted(getCredentials(), getEndpoints());
 	}
 
 }

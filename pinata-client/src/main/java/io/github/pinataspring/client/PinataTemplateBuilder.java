@@ -21,11 +21,18 @@ import java.util.function.Supplier;
 
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.credentials.ApiKeyCredentials;
 import io.github.pinataspring.client.credentials.InvalidCredentialsException;
 import io.github.pinataspring.client.credentials.JwtCredentials;
 import io.github.pinataspring.client.credentials.PinataCredentials;
+import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
+import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.http.PinataTransport;
+import io.github.pinataspring.client.http.TransportSettings;
+import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
+import io.github.pinataspring.client.ratelimit.RateLimiter;
+import io.github.pinataspring.client.ratelimit.RateLimits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +47,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 public final class PinataTemplateBuilder implements Cloneable {
 
-	private @Nullable PinataCredentials credentials;
+	private @Nullable PinataCredentialsProvider credentials;
 
 	private PinataEndpoints endpoints = PinataEndpoints.defaults();
 
@@ -48,7 +55,16 @@ public final class PinataTemplateBuilder implements Cloneable {
 
 	private Duration callTimeout = Duration.ofSeconds(30);
 
+	private Duration attemptTimeout = Duration.ofSeconds(15);
+
 	private Duration uploadTimeout = Duration.ofHours(1);
+
+	private RetrySettings retry = RetrySettings.defaults();
+
+	private RateLimiter rateLimiter = BucketRateLimiter.local(RateLimits.defaults());
+
+	private PinataClientListener listener = (event) -> {
+	};
 
 	private Supplier<WebClient.Builder> webClientBuilder = WebClient::builder;
 
@@ -62,7 +78,11 @@ public final class PinataTemplateBuilder implements Cloneable {
 		this.endpoints = other.endpoints;
 		this.network = other.network;
 		this.callTimeout = other.callTimeout;
+		this.attemptTimeout = other.attemptTimeout;
 		this.uploadTimeout = other.uploadTimeout;
+		this.retry = other.retry;
+		this.rateLimiter = other.rateLimiter;
+		this.listener = other.listener;
 		this.webClientBuilder = other.webClientBuilder;
 		this.jsonMapper = other.jsonMapper;
 	}
@@ -74,7 +94,17 @@ public final class PinataTemplateBuilder implements Cloneable {
 	 */
 	public PinataTemplateBuilder credentials(PinataCredentials credentials) {
 		Assert.notNull(credentials, "'credentials' must not be null");
-		this.credentials = credentials;
+		return credentialsProvider(() -> credentials);
+	}
+
+	/**
+	 * Set what supplies the credentials, which may change while the template is used.
+	 * @param credentialsProvider supplies the credentials of each request
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder credentialsProvider(PinataCredentialsProvider credentialsProvider) {
+		Assert.notNull(credentialsProvider, "'credentialsProvider' must not be null");
+		this.credentials = credentialsProvider;
 		return this;
 	}
 
@@ -125,14 +155,58 @@ public final class PinataTemplateBuilder implements Cloneable {
 	}
 
 	/**
-	 * Set the time limit of one whole call, other than an upload or a read from the
-	 * gateway, of which it limits the time until the answer begins. By default 30
-	 * seconds.
+	 * Set the time limit of one whole call with all its attempts and waits, other than an
+	 * upload or a read from the gateway, of which it limits the time until the answer
+	 * begins. By default 30 seconds.
 	 * @param callTimeout a positive duration
 	 * @return this builder
 	 */
 	public PinataTemplateBuilder callTimeout(Duration callTimeout) {
 		this.callTimeout = positive("callTimeout", callTimeout);
+		return this;
+	}
+
+	/**
+	 * Set the time limit of one attempt of a call. By default 15 seconds.
+	 * @param attemptTimeout a positive duration
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder attemptTimeout(Duration attemptTimeout) {
+		this.attemptTimeout = positive("attemptTimeout", attemptTimeout);
+		return this;
+	}
+
+	/**
+	 * Set how often a call is tried. By default {@link RetrySettings#defaults()}.
+	 * @param retry the settings
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder retry(RetrySettings retry) {
+		Assert.notNull(retry, "'retry' must not be null");
+		this.retry = retry;
+		return this;
+	}
+
+	/**
+	 * Set what decides when a call may be sent. By default a limiter of its own for each
+	 * builder and its copies, which keeps {@link RateLimits#defaults()}.
+	 * @param rateLimiter the limiter
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder rateLimiter(RateLimiter rateLimiter) {
+		Assert.notNull(rateLimiter, "'rateLimiter' must not be null");
+		this.rateLimiter = rateLimiter;
+		return this;
+	}
+
+	/**
+	 * Add a listener to what happens within calls.
+	 * @param listener the listener, told after those that were added before
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder listener(PinataClientListener listener) {
+		Assert.notNull(listener, "'listener' must not be null");
+		this.listener = this.listener.andThen(listener);
 		return this;
 	}
 
@@ -200,11 +274,12 @@ public final class PinataTemplateBuilder implements Cloneable {
 	 * @throws IllegalStateException if there are no credentials
 	 */
 	public PinataTemplate build() {
-		PinataCredentials credentials = this.credentials;
+		PinataCredentialsProvider credentials = this.credentials;
 		Assert.state(credentials != null,
 				"A PinataTemplate needs credentials: set a JWT, or an API key with its secret");
 		PinataTransport transport = new PinataTransport(this.webClientBuilder, this.endpoints, credentials,
-				this.callTimeout, this.uploadTimeout);
+				new TransportSettings(this.callTimeout, this.attemptTimeout, this.uploadTimeout, this.retry,
+						this.rateLimiter, this.listener));
 		return new PinataTemplate(clone(), credentials, transport);
 	}
 

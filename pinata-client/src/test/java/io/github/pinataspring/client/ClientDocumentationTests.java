@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,11 +35,15 @@ import io.github.pinataspring.client.apikey.CreatedApiKey;
 import io.github.pinataspring.client.apikey.ResourceScope;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.credentials.JwtCredentials;
 import io.github.pinataspring.client.file.FileFilter;
 import io.github.pinataspring.client.file.FileOrder;
 import io.github.pinataspring.client.file.FileUpdate;
 import io.github.pinataspring.client.file.PinataFile;
+import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
+import io.github.pinataspring.client.ratelimit.RateLimitGroup;
+import io.github.pinataspring.client.ratelimit.RateLimits;
 import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.client.upload.UploadedFile;
@@ -111,6 +117,23 @@ class ClientDocumentationTests {
 
 		assertThat(authentication).isNotNull();
 		assertThat(pinata.getEndpoints()).isEqualTo(PinataEndpoints.defaults());
+	}
+
+	@Test
+	void repetitionsAndRateLimits() {
+		this.server.answer(TestPinata.text(503, "not now")).answer("{\"message\":\"Congratulations!\"}");
+		PinataTemplate pinata = this.server.template();
+		List<String> events = new ArrayList<>();
+
+		PinataTemplate patient = pinata.mutate()
+			.retry(RetrySettings.defaults().withMaxAttempts(10))
+			.callTimeout(Duration.ofMinutes(5))
+			.rateLimiter(BucketRateLimiter.local(RateLimits.defaults().with(RateLimitGroup.GENERAL, 250)))
+			.listener((event) -> events.add(event.operation()))
+			.build();
+
+		StepVerifier.create(patient.testAuthentication()).expectNextCount(1).expectComplete().verify(TestPinata.LIMIT);
+		assertThat(events).containsExactly("testAuthentication");
 	}
 
 	@Test

@@ -39,6 +39,7 @@ import io.github.pinataspring.client.apikey.ApiKeyPermissions;
 import io.github.pinataspring.client.apikey.ApiKeyRequest;
 import io.github.pinataspring.client.apikey.ResourceScope;
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.credentials.PinataCredentials;
 import io.github.pinataspring.client.file.FileUpdate;
 import io.github.pinataspring.client.http.Connector;
@@ -208,11 +209,13 @@ class PinataTemplateSecretsTests {
 					.jwt(JWT)
 					.endpoints(endpoints)
 					.callTimeout(TestPinata.LIMIT)
+					.retry(RetrySettings.defaults().withBackoff(Duration.ofMillis(1), Duration.ofMillis(1)))
 					.uploadTimeout(TestPinata.LIMIT),
 				PinataTemplate.builder()
 					.apiKey("public-key", MARKER + "-secret")
 					.endpoints(endpoints)
 					.callTimeout(TestPinata.LIMIT)
+					.retry(RetrySettings.defaults().withBackoff(Duration.ofMillis(1), Duration.ofMillis(1)))
 					.uploadTimeout(TestPinata.LIMIT));
 	}
 

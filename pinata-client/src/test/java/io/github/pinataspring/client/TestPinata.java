@@ -28,6 +28,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.RetrySettings;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -107,8 +108,17 @@ public final class TestPinata implements AutoCloseable {
 		return new PinataEndpoints(url("/api"), url("/uploads"), url("/gateway"));
 	}
 
+	/**
+	 * Return a builder of templates that repeat no call, so that each answer is for one.
+	 */
 	public PinataTemplateBuilder builder() {
-		return PinataTemplate.builder().jwt(JWT).endpoints(endpoints()).callTimeout(LIMIT).uploadTimeout(LIMIT);
+		return PinataTemplate.builder()
+			.jwt(JWT)
+			.endpoints(endpoints())
+			.callTimeout(LIMIT)
+			.attemptTimeout(LIMIT)
+			.uploadTimeout(LIMIT)
+			.retry(RetrySettings.none());
 	}
 
 	public PinataTemplate template() {

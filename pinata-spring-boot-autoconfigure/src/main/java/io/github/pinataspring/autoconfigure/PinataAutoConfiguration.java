@@ -19,6 +19,8 @@ package io.github.pinataspring.autoconfigure;
 import io.github.pinataspring.client.PinataOperations;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
+import io.github.pinataspring.client.event.PinataClientListener;
+import io.github.pinataspring.client.ratelimit.RateLimiter;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -65,9 +67,10 @@ public final class PinataAutoConfiguration {
 	@Bean
 	PinataTemplateBuilderConfigurer pinataTemplateBuilderConfigurer(PinataProperties properties,
 			PinataConnectionDetails connectionDetails, ObjectProvider<JsonMapper> jsonMapper,
+			ObjectProvider<RateLimiter> rateLimiter, ObjectProvider<PinataClientListener> listeners,
 			ObjectProvider<PinataTemplateBuilderCustomizer> customizers) {
 		return new PinataTemplateBuilderConfigurer(properties, connectionDetails, jsonMapper.getIfAvailable(),
-				customizers.orderedStream().toList());
+				rateLimiter.getIfAvailable(), listeners.orderedStream().toList(), customizers.orderedStream().toList());
 	}
 
 	@Bean

@@ -75,9 +75,19 @@ public class PinataProperties {
 	private Duration readTimeout = Duration.ofSeconds(60);
 
 	/**
-	 * Maximum time of one whole call, uploads and gateway reads excepted.
+	 * Maximum time of one whole call with all its attempts, uploads and gateway reads
+	 * excepted.
 	 */
 	private Duration callTimeout = Duration.ofSeconds(30);
+
+	/**
+	 * Maximum time of one attempt of a call, uploads and gateway reads excepted.
+	 */
+	private Duration attemptTimeout = Duration.ofSeconds(15);
+
+	private final Retry retry = new Retry();
+
+	private final RateLimit rateLimit = new RateLimit();
 
 	private final Gateway gateway = new Gateway();
 
@@ -155,12 +165,123 @@ public class PinataProperties {
 		this.callTimeout = callTimeout;
 	}
 
+	public Duration getAttemptTimeout() {
+		return this.attemptTimeout;
+	}
+
+	public void setAttemptTimeout(Duration attemptTimeout) {
+		this.attemptTimeout = attemptTimeout;
+	}
+
+	public Retry getRetry() {
+		return this.retry;
+	}
+
+	public RateLimit getRateLimit() {
+		return this.rateLimit;
+	}
+
 	public Gateway getGateway() {
 		return this.gateway;
 	}
 
 	public Upload getUpload() {
 		return this.upload;
+	}
+
+	/**
+	 * Properties of repeated calls.
+	 */
+	public static class Retry {
+
+		/**
+		 * Maximum number of attempts of a call that it is safe to repeat. One repeats
+		 * nothing.
+		 */
+		private int maxAttempts = 4;
+
+		/**
+		 * Time to wait before the second attempt, doubled before each further one.
+		 */
+		private Duration minBackoff = Duration.ofMillis(500);
+
+		/**
+		 * Maximum time to wait between attempts, unless Pinata asks for more.
+		 */
+		private Duration maxBackoff = Duration.ofSeconds(10);
+
+		public int getMaxAttempts() {
+			return this.maxAttempts;
+		}
+
+		public void setMaxAttempts(int maxAttempts) {
+			this.maxAttempts = maxAttempts;
+		}
+
+		public Duration getMinBackoff() {
+			return this.minBackoff;
+		}
+
+		public void setMinBackoff(Duration minBackoff) {
+			this.minBackoff = minBackoff;
+		}
+
+		public Duration getMaxBackoff() {
+			return this.maxBackoff;
+		}
+
+		public void setMaxBackoff(Duration maxBackoff) {
+			this.maxBackoff = maxBackoff;
+		}
+
+	}
+
+	/**
+	 * Properties of the rate at which Pinata is called.
+	 */
+	public static class RateLimit {
+
+		/**
+		 * Whether calls wait for their turn, so that Pinata does not refuse them.
+		 */
+		private boolean enabled = true;
+
+		/**
+		 * Number of calls per minute below '/data/', such as authentication tests. At
+		 * least 2.
+		 */
+		private int dataRequestsPerMinute = 30;
+
+		/**
+		 * Number of other calls per minute, which the plan at Pinata decides. At least 2,
+		 * unlimited if it is not set.
+		 */
+		private @Nullable Integer requestsPerMinute;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public int getDataRequestsPerMinute() {
+			return this.dataRequestsPerMinute;
+		}
+
+		public void setDataRequestsPerMinute(int dataRequestsPerMinute) {
+			this.dataRequestsPerMinute = dataRequestsPerMinute;
+		}
+
+		public @Nullable Integer getRequestsPerMinute() {
+			return this.requestsPerMinute;
+		}
+
+		public void setRequestsPerMinute(@Nullable Integer requestsPerMinute) {
+			this.requestsPerMinute = requestsPerMinute;
+		}
+
 	}
 
 	/**

@@ -19,6 +19,12 @@ package io.github.pinataspring.autoconfigure;
 import java.util.List;
 
 import io.github.pinataspring.client.PinataTemplateBuilder;
+import io.github.pinataspring.client.core.RetrySettings;
+import io.github.pinataspring.client.event.PinataClientListener;
+import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
+import io.github.pinataspring.client.ratelimit.RateLimitGroup;
+import io.github.pinataspring.client.ratelimit.RateLimiter;
+import io.github.pinataspring.client.ratelimit.RateLimits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,13 +42,20 @@ final class PinataTemplateBuilderConfigurer {
 
 	private final @Nullable JsonMapper jsonMapper;
 
+	private final @Nullable RateLimiter rateLimiter;
+
+	private final List<PinataClientListener> listeners;
+
 	private final List<PinataTemplateBuilderCustomizer> customizers;
 
 	PinataTemplateBuilderConfigurer(PinataProperties properties, PinataConnectionDetails connectionDetails,
-			@Nullable JsonMapper jsonMapper, List<PinataTemplateBuilderCustomizer> customizers) {
+			@Nullable JsonMapper jsonMapper, @Nullable RateLimiter rateLimiter, List<PinataClientListener> listeners,
+			List<PinataTemplateBuilderCustomizer> customizers) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.jsonMapper = jsonMapper;
+		this.rateLimiter = rateLimiter;
+		this.listeners = listeners;
 		this.customizers = customizers;
 	}
 
@@ -52,10 +65,48 @@ final class PinataTemplateBuilderConfigurer {
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this.properties::getNetwork).to(builder::network);
 		map.from(this.properties::getCallTimeout).to(builder::callTimeout);
+		map.from(this.properties::getAttemptTimeout).to(builder::attemptTimeout);
 		map.from(this.properties.getUpload()::getTimeout).to(builder::uploadTimeout);
 		map.from(this.jsonMapper).to(builder::jsonMapper);
+		builder.retry(retry(this.properties.getRetry()));
+		builder
+			.rateLimiter((this.rateLimiter != null) ? this.rateLimiter : rateLimiter(this.properties.getRateLimit()));
+		this.listeners.forEach(builder::listener);
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		return builder;
+	}
+
+	private static RetrySettings retry(PinataProperties.Retry retry) {
+		try {
+			return new RetrySettings(retry.getMaxAttempts(), retry.getMinBackoff(), retry.getMaxBackoff());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidPinataConfigurationException(String.valueOf(ex.getMessage()),
+					"Set at least one attempt, and a 'max-backoff' that is not less than 'min-backoff'.",
+					"pinata.retry.max-attempts", "pinata.retry.min-backoff", "pinata.retry.max-backoff");
+		}
+	}
+
+	// For each builder a limiter of its own, as another account has limits of its own.
+	private static RateLimiter rateLimiter(PinataProperties.RateLimit rateLimit) {
+		if (!rateLimit.isEnabled()) {
+			return RateLimiter.unlimited();
+		}
+		RateLimits limits = limit(RateLimits.none(), RateLimitGroup.DATA, rateLimit.getDataRequestsPerMinute(),
+				"pinata.rate-limit.data-requests-per-minute");
+		Integer general = rateLimit.getRequestsPerMinute();
+		return BucketRateLimiter.local((general != null)
+				? limit(limits, RateLimitGroup.GENERAL, general, "pinata.rate-limit.requests-per-minute") : limits);
+	}
+
+	private static RateLimits limit(RateLimits limits, RateLimitGroup group, int perMinute, String name) {
+		try {
+			return limits.with(group, perMinute);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidPinataConfigurationException("the number of calls per minute must be at least 2",
+					"Set '%s' to at least 2, or 'pinata.rate-limit.enabled' to false.".formatted(name), name);
+		}
 	}
 
 }

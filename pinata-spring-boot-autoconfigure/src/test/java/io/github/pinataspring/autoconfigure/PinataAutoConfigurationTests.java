@@ -27,16 +27,24 @@ import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.PinataRateLimitException;
+import io.github.pinataspring.client.core.PinataServerException;
 import io.github.pinataspring.client.core.PinataTransportException;
 import io.github.pinataspring.client.credentials.AuthenticationMode;
 import io.github.pinataspring.client.credentials.JwtCredentials;
+import io.github.pinataspring.client.event.PinataClientEvent;
+import io.github.pinataspring.client.event.PinataClientListener;
+import io.github.pinataspring.client.event.RetryEvent;
+import io.github.pinataspring.client.ratelimit.RateLimiter;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -147,6 +155,69 @@ class PinataAutoConfigurationTests {
 	@Test
 	void runWithReadTimeoutEndsCallWithoutAnswer() throws Exception {
 		assertThatCallFailsWhenServerIsSilent("pinata.read-timeout=50ms");
+	}
+
+	@Test
+	void runWithAttemptTimeoutEndsAttemptThatTakesLonger() throws Exception {
+		assertThatCallFailsWhenServerIsSilent("pinata.attempt-timeout=50ms");
+	}
+
+	@Test
+	void runWithMaxAttemptsRepeatsFailedCallThatOften() throws Exception {
+		try (MockWebServer server = new MockWebServer()) {
+			server.start();
+			for (int i = 0; i < 3; i++) {
+				server.enqueue(new MockResponse.Builder().code(503).build());
+			}
+			this.contextRunner
+				.withPropertyValues("pinata.jwt=" + TestJwt.unlimited(), "pinata.api-url=" + server.url(""),
+						"pinata.retry.max-attempts=2", "pinata.retry.min-backoff=1ms", "pinata.retry.max-backoff=2ms")
+				.withUserConfiguration(ListenerConfiguration.class)
+				.run((context) -> {
+					StepVerifier.create(context.getBean(PinataTemplate.class).testAuthentication())
+						.expectError(PinataServerException.class)
+						.verify(LIMIT);
+					assertThat(server.getRequestCount()).isEqualTo(2);
+					assertThat(context.getBean(ListenerConfiguration.class).events).singleElement()
+						.isInstanceOf(RetryEvent.class);
+				});
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "true, 1", "false, 2" })
+	void runWithRateLimitHoldsBackCallsUnlessDisabled(boolean enabled, int sent) throws Exception {
+		try (MockWebServer server = startServer()) {
+			server.enqueue(json("{\"message\":\"Congratulations!\"}"));
+			this.contextRunner
+				.withPropertyValues("pinata.jwt=" + TestJwt.unlimited(), "pinata.api-url=" + server.url(""),
+						"pinata.call-timeout=5s", "pinata.rate-limit.data-requests-per-minute=2",
+						"pinata.rate-limit.enabled=" + enabled)
+				.run((context) -> {
+					PinataTemplate template = context.getBean(PinataTemplate.class);
+					testAuthentication(template);
+					StepVerifier
+						.create(template.testAuthentication().then().onErrorComplete(PinataRateLimitException.class))
+						.expectComplete()
+						.verify(LIMIT);
+					assertThat(server.getRequestCount()).isEqualTo(sent);
+				});
+		}
+	}
+
+	@Test
+	void runWhenRateLimiterIsDefinedUsesIt() throws Exception {
+		try (MockWebServer server = startServer()) {
+			this.contextRunner
+				.withPropertyValues("pinata.jwt=" + TestJwt.unlimited(), "pinata.api-url=" + server.url(""))
+				.withBean(RateLimiter.class, () -> (group, longest) -> Mono.empty())
+				.run((context) -> {
+					StepVerifier.create(context.getBean(PinataTemplate.class).testAuthentication())
+						.expectError(PinataRateLimitException.class)
+						.verify(LIMIT);
+					assertThat(server.getRequestCount()).isZero();
+				});
+		}
 	}
 
 	private void assertThatCallFailsWhenServerIsSilent(String property) throws IOException {
@@ -295,6 +366,18 @@ class PinataAutoConfigurationTests {
 
 	private static void testAuthentication(PinataOperations operations) {
 		StepVerifier.create(operations.testAuthentication()).expectNextCount(1).expectComplete().verify(LIMIT);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ListenerConfiguration {
+
+		private final List<PinataClientEvent> events = new ArrayList<>();
+
+		@Bean
+		PinataClientListener listener() {
+			return this.events::add;
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -100,7 +100,18 @@ class PinataConfigurationFailureTests {
 				Arguments.of("unknown network", Map.of("pinata.jwt", jwt, "pinata.network", MARKER), "pinata.network",
 						"one of public, private"),
 				Arguments.of("duration that is none", Map.of("pinata.jwt", jwt, "pinata.call-timeout", MARKER),
-						"pinata.call-timeout", "a duration such as"));
+						"pinata.call-timeout", "a duration such as"),
+				Arguments.of("no attempts", Map.of("pinata.jwt", jwt, "pinata.retry.max-attempts", "0"),
+						"pinata.retry.max-attempts", "must be positive"),
+				Arguments.of("backoffs that are mixed up",
+						Map.of("pinata.jwt", jwt, "pinata.retry.min-backoff", "1h", "pinata.retry.max-backoff", "1s"),
+						"pinata.retry.min-backoff", "must not be less than"),
+				Arguments.of("rate limit that lets nothing pass",
+						Map.of("pinata.jwt", jwt, "pinata.rate-limit.data-requests-per-minute", "1"),
+						"pinata.rate-limit.data-requests-per-minute", "at least 2"),
+				Arguments.of("rate limit of zero",
+						Map.of("pinata.jwt", jwt, "pinata.rate-limit.requests-per-minute", "0"),
+						"pinata.rate-limit.requests-per-minute", "at least 2"));
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -21,7 +21,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals that there were too many requests: a 429 answer.
+ * Signals that there were too many requests: a 429 answer, or, without a status, a call
+ * that was not sent because the configured rate limit has no turn for it in time.
  *
  * @since 0.1.0
  */

@@ -99,7 +99,16 @@ public class PinataTransportException extends PinataException {
 		/**
 		 * Anything else.
 		 */
-		OTHER
+		OTHER;
+
+		/**
+		 * Return whether the request may have been sent, so that Pinata may have done
+		 * what it asks for.
+		 * @return whether it may have been sent
+		 */
+		public boolean isSent() {
+			return this != UNKNOWN_HOST && this != CONNECTION_REFUSED && this != CONNECT_TIMEOUT;
+		}
 
 	}
 

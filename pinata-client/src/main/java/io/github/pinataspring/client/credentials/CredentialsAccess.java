@@ -18,6 +18,7 @@ package io.github.pinataspring.client.credentials;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 import org.springframework.http.HttpHeaders;
@@ -34,21 +35,19 @@ public final class CredentialsAccess {
 
 	private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*)?");
 
-	private final PinataCredentials credentials;
+	// Answers to requests with earlier credentials may still come.
+	private static final int REMEMBERED = 4;
 
-	private final List<String> secrets;
+	private final PinataCredentialsProvider provider;
+
+	private final CopyOnWriteArrayList<PinataCredentials> used = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Create an access.
-	 * @param credentials the credentials to use
+	 * @param provider supplies the credentials to use
 	 */
-	public CredentialsAccess(PinataCredentials credentials) {
-		this.credentials = credentials;
-		// The longest first, as one may contain another.
-		this.secrets = credentials.secrets()
-			.stream()
-			.sorted(Comparator.comparingInt(String::length).reversed())
-			.toList();
+	public CredentialsAccess(PinataCredentialsProvider provider) {
+		this.provider = provider;
 	}
 
 	/**
@@ -56,7 +55,7 @@ public final class CredentialsAccess {
 	 * @return the mode
 	 */
 	public AuthenticationMode mode() {
-		return this.credentials.mode();
+		return this.provider.getCredentials().mode();
 	}
 
 	/**
@@ -64,7 +63,15 @@ public final class CredentialsAccess {
 	 * @param headers the headers of a request to Pinata's API or uploads host
 	 */
 	public void writeTo(HttpHeaders headers) {
-		this.credentials.writeTo(headers);
+		PinataCredentials credentials = this.provider.getCredentials();
+		remember(credentials);
+		credentials.writeTo(headers);
+	}
+
+	private void remember(PinataCredentials credentials) {
+		if (this.used.addIfAbsent(credentials) && this.used.size() > REMEMBERED) {
+			this.used.remove(0);
+		}
 	}
 
 	/**
@@ -74,8 +81,14 @@ public final class CredentialsAccess {
 	 * @return the text without secrets
 	 */
 	public String scrub(String text) {
+		remember(this.provider.getCredentials());
+		// The longest first, as one may contain another.
+		List<String> secrets = this.used.stream()
+			.flatMap((credentials) -> credentials.secrets().stream())
+			.sorted(Comparator.comparingInt(String::length).reversed())
+			.toList();
 		String scrubbed = text;
-		for (String secret : this.secrets) {
+		for (String secret : secrets) {
 			scrubbed = scrubbed.replace(secret, MASK);
 		}
 		return JWT.matcher(scrubbed).replaceAll(MASK);

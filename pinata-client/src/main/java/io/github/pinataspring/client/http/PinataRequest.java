@@ -18,7 +18,9 @@ package io.github.pinataspring.client.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
+import io.github.pinataspring.client.ratelimit.RateLimitGroup;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -32,6 +34,9 @@ import org.springframework.util.Assert;
  */
 public final class PinataRequest {
 
+	private static final Set<HttpMethod> IDEMPOTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT,
+			HttpMethod.DELETE, HttpMethod.OPTIONS);
+
 	private final String operation;
 
 	private final PinataHost host;
@@ -44,6 +49,8 @@ public final class PinataRequest {
 
 	private final @Nullable RequestBody body;
 
+	private final boolean idempotent;
+
 	private PinataRequest(Builder builder) {
 		this.operation = builder.operation;
 		this.host = builder.host;
@@ -51,6 +58,7 @@ public final class PinataRequest {
 		this.uriTemplate = builder.uriTemplate.toString();
 		this.variables = Map.copyOf(builder.variables);
 		this.body = builder.body;
+		this.idempotent = builder.idempotent;
 	}
 
 	/**
@@ -110,6 +118,25 @@ public final class PinataRequest {
 		return this.body;
 	}
 
+	boolean isBodyRepeatable() {
+		return this.body == null || this.body.isRepeatable();
+	}
+
+	boolean isIdempotent() {
+		return this.idempotent;
+	}
+
+	/**
+	 * Return what the request counts as.
+	 * @return the group, or {@code null} if it is not limited
+	 */
+	@Nullable RateLimitGroup rateLimitGroup() {
+		if (!this.host.isTrusted()) {
+			return null;
+		}
+		return this.uriTemplate.startsWith("/data/") ? RateLimitGroup.DATA : RateLimitGroup.GENERAL;
+	}
+
 	/**
 	 * Builder of a request.
 	 */
@@ -127,6 +154,8 @@ public final class PinataRequest {
 
 		private @Nullable RequestBody body;
 
+		private boolean idempotent;
+
 		private char separator = '?';
 
 		private Builder(String operation, PinataHost host, HttpMethod method, String pathTemplate) {
@@ -134,6 +163,7 @@ public final class PinataRequest {
 			this.host = host;
 			this.method = method;
 			this.uriTemplate = new StringBuilder(pathTemplate);
+			this.idempotent = IDEMPOTENT.contains(method);
 		}
 
 		/**
@@ -204,6 +234,16 @@ public final class PinataRequest {
 		 */
 		public Builder body(RequestBody body) {
 			this.body = body;
+			return this;
+		}
+
+		/**
+		 * Say that repeating the request does nothing that doing it once does not, though
+		 * its method does not promise that.
+		 * @return this builder
+		 */
+		public Builder idempotent() {
+			this.idempotent = true;
 			return this;
 		}
 

@@ -23,15 +23,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.github.pinataspring.client.core.PinataCredentialsException;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataException;
+import io.github.pinataspring.client.core.PinataNotFoundException;
 import io.github.pinataspring.client.credentials.AuthenticationMode;
 import io.github.pinataspring.client.credentials.CredentialsAccess;
-import io.github.pinataspring.client.credentials.PinataCredentials;
+import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,6 +42,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.util.Assert;
@@ -72,9 +75,9 @@ public final class PinataTransport {
 
 	private final CredentialsAccess credentials;
 
-	private final Duration callTimeout;
+	private final TransportSettings settings;
 
-	private final Duration uploadTimeout;
+	private final CallPolicy policy;
 
 	private final ErrorTranslator errors;
 
@@ -85,15 +88,14 @@ public final class PinataTransport {
 	 * @param webClientBuilder supplies what makes the clients, once and when the first of
 	 * them is used; what it supplies is not changed
 	 * @param endpoints the addresses of Pinata
-	 * @param credentials the credentials
-	 * @param callTimeout the time limit of a call
-	 * @param uploadTimeout the time limit of an upload
+	 * @param credentials supplies the credentials
+	 * @param settings how calls are made
 	 */
 	public PinataTransport(Supplier<WebClient.Builder> webClientBuilder, PinataEndpoints endpoints,
-			PinataCredentials credentials, Duration callTimeout, Duration uploadTimeout) {
+			PinataCredentialsProvider credentials, TransportSettings settings) {
 		this.credentials = new CredentialsAccess(credentials);
-		this.callTimeout = callTimeout;
-		this.uploadTimeout = uploadTimeout;
+		this.settings = settings;
+		this.policy = new CallPolicy(settings.retry(), settings.rateLimiter(), settings.listener());
 		this.errors = new ErrorTranslator(endpoints, this.credentials::scrub, Clock.systemUTC());
 		this.failures = new FailureTranslator(endpoints);
 		Supplier<WebClient.Builder> shared = SingletonSupplier.of(webClientBuilder);
@@ -145,7 +147,10 @@ public final class PinataTransport {
 	 * @return the answer, or a {@link PinataException}
 	 */
 	public Mono<PinataAnswer> exchange(PinataRequest request) {
-		return exchange(request, this.callTimeout, "pinata.call-timeout");
+		Duration timeout = this.settings.attemptTimeout();
+		Mono<PinataAnswer> attempt = attempt(request).timeout(timeout,
+				Mono.error(() -> this.failures.callTimeout(request, timeout, "pinata.attempt-timeout")));
+		return call(request, attempt, this.settings.callTimeout(), "pinata.call-timeout");
 	}
 
 	/**
@@ -165,7 +170,7 @@ public final class PinataTransport {
 	 * @return the answer, or a {@link PinataException}
 	 */
 	public Mono<PinataAnswer> exchangeUpload(PinataRequest request) {
-		return exchange(request, this.uploadTimeout, "pinata.upload.timeout");
+		return call(request, attempt(request), this.settings.uploadTimeout(), "pinata.upload.timeout");
 	}
 
 	/**
@@ -175,21 +180,38 @@ public final class PinataTransport {
 	 * @return the body of the answer, or a {@link PinataException}
 	 */
 	public Flux<DataBuffer> stream(PinataRequest request) {
-		return Flux
+		return this.policy.applyToStream(request, this.settings.callTimeout(), Flux
 			.defer(() -> prepare(request, MediaType.ALL)
 				.exchangeToFlux((response) -> response.statusCode().is2xxSuccessful()
 						? response.body(BodyExtractors.toDataBuffers())
 						: error(request, response).flux().cast(DataBuffer.class)))
+			.onErrorMap((ex) -> translate(request, ex)));
+	}
+
+	private Mono<PinataAnswer> attempt(PinataRequest request) {
+		return Mono.defer(() -> prepare(request, MediaType.APPLICATION_JSON)
+			.exchangeToMono((response) -> response.statusCode().is2xxSuccessful() ? answer(request, response)
+					: error(request, response)))
 			.onErrorMap((ex) -> translate(request, ex));
 	}
 
-	private Mono<PinataAnswer> exchange(PinataRequest request, Duration timeout, String setting) {
+	private Mono<PinataAnswer> call(PinataRequest request, Mono<PinataAnswer> attempt, Duration timeout,
+			String setting) {
 		return Mono
-			.defer(() -> prepare(request, MediaType.APPLICATION_JSON)
-				.exchangeToMono((response) -> response.statusCode().is2xxSuccessful() ? answer(request, response)
-						: error(request, response)))
-			.onErrorMap((ex) -> translate(request, ex))
+			.defer(() -> this.policy.apply(request, timeout,
+					(request.method().equals(HttpMethod.DELETE)) ? tolerateGone(request, attempt) : attempt))
 			.timeout(timeout, Mono.error(() -> this.failures.callTimeout(request, timeout, setting)));
+	}
+
+	// What is not there any more after an attempt of unknown outcome was deleted by that.
+	private Mono<PinataAnswer> tolerateGone(PinataRequest request, Mono<PinataAnswer> attempt) {
+		AtomicBoolean uncertain = new AtomicBoolean();
+		return attempt
+			.onErrorResume(PinataNotFoundException.class,
+					(ex) -> uncertain.get() ? Mono
+						.just(new PinataAnswer(PinataErrorContext.withoutAnswer(request.operation()), "", new byte[0]))
+							: Mono.error(ex))
+			.doOnError((ex) -> uncertain.compareAndSet(false, CallPolicy.isOutcomeUnknown(ex)));
 	}
 
 	private WebClient.RequestHeadersSpec<?> prepare(PinataRequest request, MediaType accept) {
@@ -261,7 +283,7 @@ public final class PinataTransport {
 			}
 		}
 		if (ex instanceof TimeoutException) {
-			return this.failures.callTimeout(request, this.callTimeout, "pinata.call-timeout");
+			return this.failures.callTimeout(request, this.settings.callTimeout(), "pinata.call-timeout");
 		}
 		return this.failures.translate(request, ex);
 	}
@@ -273,7 +295,7 @@ public final class PinataTransport {
 			.uriBuilderFactory(uriBuilderFactory)
 			.defaultHeaders((headers) -> CREDENTIAL_HEADERS.forEach(headers::remove));
 		if (host == PinataHost.GATEWAY) {
-			client.filter(beginWithin(this.callTimeout));
+			client.filter(beginWithin(this.settings.callTimeout()));
 		}
 		return client.build();
 	}

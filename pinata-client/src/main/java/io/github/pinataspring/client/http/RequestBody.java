@@ -53,6 +53,14 @@ public interface RequestBody {
 	Publisher<DataBuffer> content(DataBufferFactory bufferFactory);
 
 	/**
+	 * Return whether the content can be had again, for another attempt.
+	 * @return whether it is repeatable
+	 */
+	default boolean isRepeatable() {
+		return true;
+	}
+
+	/**
 	 * Return a body of JSON.
 	 * @param json the JSON
 	 * @return the body

@@ -54,8 +54,9 @@ interface ContentOpener {
 			if (!Files.isRegularFile(path)) {
 				throw new FileNotFoundException("There is no regular file '%s'".formatted(path));
 			}
-			return new UploadContent(Files.size(path), (factory) -> DataBufferUtils.read(path, factory, BUFFER_SIZE)
-				.subscribeOn(Schedulers.boundedElastic()));
+			return new UploadContent(Files.size(path), true,
+					(factory) -> DataBufferUtils.read(path, factory, BUFFER_SIZE)
+						.subscribeOn(Schedulers.boundedElastic()));
 		}).subscribeOn(Schedulers.boundedElastic());
 	}
 
@@ -64,8 +65,9 @@ interface ContentOpener {
 			// To tell its length, a resource that is already open would be read to the
 			// end.
 			long length = resource.isOpen() ? -1 : resource.contentLength();
-			return new UploadContent(length, (factory) -> DataBufferUtils.read(resource, factory, BUFFER_SIZE)
-				.subscribeOn(Schedulers.boundedElastic()));
+			return new UploadContent(length, !resource.isOpen(),
+					(factory) -> DataBufferUtils.read(resource, factory, BUFFER_SIZE)
+						.subscribeOn(Schedulers.boundedElastic()));
 		}).subscribeOn(Schedulers.boundedElastic());
 	}
 
@@ -74,7 +76,7 @@ interface ContentOpener {
 	}
 
 	static ContentOpener of(Publisher<? extends DataBuffer> content, long length) {
-		return (jsonMapper) -> Mono.just(new UploadContent(length, (factory) -> content));
+		return (jsonMapper) -> Mono.just(new UploadContent(length, false, (factory) -> content));
 	}
 
 	static ContentOpener json(Object value) {
@@ -82,7 +84,7 @@ interface ContentOpener {
 	}
 
 	private static UploadContent bytes(byte[] content) {
-		return new UploadContent(content.length, (factory) -> Mono.fromSupplier(() -> factory.wrap(content)));
+		return new UploadContent(content.length, true, (factory) -> Mono.fromSupplier(() -> factory.wrap(content)));
 	}
 
 }

@@ -79,8 +79,11 @@ final class DefaultUploadOperations implements UploadOperations {
 	private Mono<PinataAnswer> send(UploadRequest request, Network network, UploadContent content) {
 		MultipartBody body = new MultipartBody(MimeTypeUtils.generateMultipartBoundaryString(), request.source(),
 				content, fields(request, network));
-		return this.transport
-			.exchangeUpload(PinataRequest.uploads(UPLOAD, HttpMethod.POST, "/v3/files").body(body).build());
+		return this.transport.exchangeUpload(PinataRequest.uploads(UPLOAD, HttpMethod.POST, "/v3/files")
+			// The same content is stored once, however often it comes.
+			.idempotent()
+			.body(body)
+			.build());
 	}
 
 	private static Map<String, String> fields(UploadRequest request, Network network) {
@@ -109,7 +112,7 @@ final class DefaultUploadOperations implements UploadOperations {
 	// declared length that is not kept to would leave the server waiting, or take a part
 	// of the file for the next request.
 	private static UploadContent checked(UploadSource source, UploadContent content) {
-		return new UploadContent(content.length(), (factory) -> Flux.defer(() -> {
+		return new UploadContent(content.length(), content.repeatable(), (factory) -> Flux.defer(() -> {
 			Flux<DataBuffer> data = notEmpty(content.data().apply(factory));
 			Flux<DataBuffer> sized = (content.length() >= 0) ? sized(source, content.length(), data) : data;
 			return sized.onErrorMap((ex) -> !(ex instanceof PinataContentException), (ex) -> unreadable(source, ex));

@@ -68,6 +68,11 @@ final class MultipartBody implements RequestBody {
 	}
 
 	@Override
+	public boolean isRepeatable() {
+		return this.content.repeatable();
+	}
+
+	@Override
 	public Publisher<DataBuffer> content(DataBufferFactory bufferFactory) {
 		return Flux.concat(buffer(bufferFactory, this.head), this.content.data().apply(bufferFactory),
 				buffer(bufferFactory, this.tail));

@@ -27,8 +27,10 @@ import org.springframework.core.io.buffer.DataBufferFactory;
  * Content that is about to be read.
  *
  * @param length number of bytes, or a negative number if it is unknown
+ * @param repeatable whether it can be read more than once
  * @param data reads the content
  */
-record UploadContent(long length, Function<DataBufferFactory, Publisher<? extends DataBuffer>> data) {
+record UploadContent(long length, boolean repeatable,
+		Function<DataBufferFactory, Publisher<? extends DataBuffer>> data) {
 
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.credentials.AuthenticationMode;
 import io.github.pinataspring.client.credentials.PinataCredentials;
 import org.apache.commons.logging.Log;
@@ -80,7 +81,9 @@ public class PinataReactiveHealthIndicator implements ReactiveHealthIndicator {
 		this.template = template;
 		this.expiryWarning = properties.getExpiryWarning();
 		this.scheduler = scheduler;
-		this.check = new PinataHealthCheck(template, properties.getTimeToLive(), properties.getTimeout(), scheduler);
+		// A probe that fails is repeated by the next one.
+		PinataTemplate asking = template.mutate().retry(RetrySettings.none()).build();
+		this.check = new PinataHealthCheck(asking, properties.getTimeToLive(), properties.getTimeout(), scheduler);
 	}
 
 	@Override

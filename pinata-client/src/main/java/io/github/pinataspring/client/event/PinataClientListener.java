@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.event;
+
+/**
+ * Is told of {@linkplain PinataClientEvent events}. It is called by the thread that works
+ * on the call, so it must neither block nor throw.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface PinataClientListener {
+
+	/**
+	 * Handle an event.
+	 * @param event the event
+	 */
+	void onEvent(PinataClientEvent event);
+
+	/**
+	 * Return a listener that tells this one first and another one then.
+	 * @param next the other listener
+	 * @return both
+	 */
+	default PinataClientListener andThen(PinataClientListener next) {
+		return (event) -> {
+			onEvent(event);
+			next.onEvent(event);
+		};
+	}
+
+}

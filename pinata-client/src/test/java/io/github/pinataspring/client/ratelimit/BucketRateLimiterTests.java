@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.ratelimit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.test.StepVerifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link BucketRateLimiter}.
+ */
+class BucketRateLimiterTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(5);
+
+	@Test
+	void reserveGivesHalfOfTheTurnsAtOnceAndTheOthersOneByOne() {
+		BucketRateLimiter limiter = BucketRateLimiter.local(RateLimits.defaults());
+		List<Duration> waits = new ArrayList<>();
+
+		for (int i = 0; i < 18; i++) {
+			waits.add(reserve(limiter, RateLimitGroup.DATA, Duration.ofMinutes(1)));
+		}
+
+		assertThat(waits.subList(0, 15)).containsOnly(Duration.ZERO);
+		assertThat(waits.subList(15, 18)).isSorted()
+			.allSatisfy((wait) -> assertThat(wait).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(12)));
+		assertThat(waits.get(17).minus(waits.get(16))).isBetween(Duration.ofMillis(3500), Duration.ofMillis(4500));
+	}
+
+	@Test
+	void reserveWhenWaitIsTooLongTakesNoTurn() {
+		BucketRateLimiter limiter = BucketRateLimiter.local(RateLimits.none().with(RateLimitGroup.GENERAL, 2));
+		reserve(limiter, RateLimitGroup.GENERAL, Duration.ZERO);
+
+		for (int i = 0; i < 3; i++) {
+			StepVerifier.create(limiter.reserve(RateLimitGroup.GENERAL, Duration.ofSeconds(1)))
+				.expectComplete()
+				.verify(LIMIT);
+		}
+
+		assertThat(reserve(limiter, RateLimitGroup.GENERAL, Duration.ofMinutes(2)))
+			.isLessThanOrEqualTo(Duration.ofMinutes(1));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void reserveWithoutLimitNeverWaits(RateLimitGroup group) {
+		BucketRateLimiter limiter = BucketRateLimiter.local(RateLimits.none());
+
+		for (int i = 0; i < 100; i++) {
+			assertThat(reserve(limiter, group, Duration.ZERO)).isZero();
+		}
+	}
+
+	@Test
+	void limitOfLessThanTwoIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> RateLimits.none().with(RateLimitGroup.DATA, 1))
+			.withMessage("'perMinute' must be at least 2");
+	}
+
+	private static Duration reserve(RateLimiter limiter, RateLimitGroup group, Duration longest) {
+		Duration[] wait = new Duration[1];
+		StepVerifier.create(limiter.reserve(group, longest))
+			.assertNext((duration) -> wait[0] = duration)
+			.expectComplete()
+			.verify(LIMIT);
+		return wait[0];
+	}
+
+}
