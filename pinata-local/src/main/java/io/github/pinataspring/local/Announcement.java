@@ -35,8 +35,9 @@ final class Announcement {
 				  API      %s
 				  Uploads  %s
 				  Gateway  %s
+				  Console  %s/console
 				  Data     %s
-				%s""".formatted(local.apiUrl(), local.uploadsUrl(), local.gatewayUrl(),
+				%s""".formatted(local.apiUrl(), local.uploadsUrl(), local.gatewayUrl(), local.gatewayUrl(),
 				(directory != null) ? directory.toAbsolutePath() : "temporary, deleted at the end",
 				credentials(local, options.credentialsFile()));
 	}

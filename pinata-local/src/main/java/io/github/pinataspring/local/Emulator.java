@@ -23,11 +23,14 @@ import java.util.List;
 
 import io.github.pinataspring.local.admin.AdminGuard;
 import io.github.pinataspring.local.admin.AdminIndex;
+import io.github.pinataspring.local.console.ConsoleEndpoints;
+import io.github.pinataspring.local.console.StatusEndpoint;
 import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.dedicated.DedicatedGatewayEndpoints;
 import io.github.pinataspring.local.dedicated.DedicatedGatewayStore;
 import io.github.pinataspring.local.dedicated.PluginEndpoints;
 import io.github.pinataspring.local.event.PinataEvents;
+import io.github.pinataspring.local.file.FileAdminEndpoints;
 import io.github.pinataspring.local.file.FileEndpoints;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.gateway.ContentServer;
@@ -35,6 +38,7 @@ import io.github.pinataspring.local.gateway.GatewayEndpoints;
 import io.github.pinataspring.local.group.GroupEndpoints;
 import io.github.pinataspring.local.group.GroupStore;
 import io.github.pinataspring.local.key.Guard;
+import io.github.pinataspring.local.key.KeyAdminEndpoints;
 import io.github.pinataspring.local.key.KeyEndpoints;
 import io.github.pinataspring.local.key.KeyStore;
 import io.github.pinataspring.local.key.Secrets;
@@ -100,6 +104,7 @@ final class Emulator implements AutoCloseable {
 	private final PinJobs pinJobs = new PinJobs();
 
 	private final PinJobStore pinJobStore;
+
 	private final DedicatedGatewayStore gateways;
 
 	private final SwapStore swaps;
@@ -174,6 +179,12 @@ final class Emulator implements AutoCloseable {
 		Guard guard = new Guard(this.keys);
 		List<Endpoint> endpoints = new ArrayList<>();
 		endpoints.addAll(new WelcomeEndpoint().endpoints());
+		endpoints.addAll(new ConsoleEndpoints(this.scheduler).endpoints());
+		endpoints.addAll(
+				new StatusEndpoint(options.clock().instant(), options.dataDirectory(), options.maxMultipartFileSize())
+					.endpoints());
+		endpoints.addAll(new KeyAdminEndpoints(this.keys).endpoints());
+		endpoints.addAll(new FileAdminEndpoints(this.files).endpoints());
 		endpoints.addAll(new TestAuthenticationEndpoint(guard, options.strictTestAuthentication()).endpoints());
 		endpoints.addAll(new KeyEndpoints(this.keys, guard).endpoints());
 		endpoints.addAll(new UploadEndpoints(this.files, this.contents, guard, this.keys.userId(), this.scheduler,

@@ -71,7 +71,7 @@ public final class Multipart {
 		return request(client, "/uploads/v3/files");
 	}
 
-	private HttpRequest.Builder request(TestClient client, String path) {
+	public HttpRequest.Builder request(TestClient client, String path) {
 		text("--" + BOUNDARY + "--\r\n");
 		return client.request(path)
 			.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -43,6 +45,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -232,8 +235,9 @@ public final class Browser implements AutoCloseable {
 		}
 	}
 
-	private WebDriverWait waiting() {
-		return new WebDriverWait(this.driver, Duration.ofSeconds(20), Duration.ofMillis(50));
+	private FluentWait<WebDriver> waiting() {
+		return new WebDriverWait(this.driver, Duration.ofSeconds(20), Duration.ofMillis(50))
+			.ignoring(StaleElementReferenceException.class);
 	}
 
 	private static ChromeDriverService service() {

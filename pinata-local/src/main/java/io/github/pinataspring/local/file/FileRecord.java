@@ -79,6 +79,21 @@ public record FileRecord(String id, String name, Content content, Network networ
 		return json.put("group_id", this.groupId).put("created_at", this.createdAt.toString());
 	}
 
+	/**
+	 * Return the object that the admin API shows.
+	 * @return a new object
+	 */
+	public ObjectNode toAdmin() {
+		return JsonNodeFactory.instance.objectNode()
+			.put("id", this.id)
+			.put("name", this.name)
+			.put("network", this.network.wireName())
+			.put("cid", this.content.cid())
+			.put("size", this.content.length())
+			.put("mimeType", this.content.mimeType())
+			.put("createdAt", this.createdAt.toString());
+	}
+
 	ObjectNode toJson() {
 		ObjectNode json = JsonNodeFactory.instance.objectNode()
 			.put("id", this.id)

@@ -41,8 +41,6 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 public final class KeyEndpoints {
 
-	private static final int MAX_NAME_LENGTH = 255;
-
 	private static final JsonNode REVOKED = JsonNodeFactory.instance.stringNode("Revoked");
 
 	private final KeyStore keys;
@@ -93,32 +91,11 @@ public final class KeyEndpoints {
 	}
 
 	private Mono<ServerResponse> create(ObjectNode body) {
-		return this.keys.create(name(body), Permissions.parse(body.path("permissions")), maxUses(body))
+		return this.keys.create(KeyRequest.parse(body))
 			.flatMap((credentials) -> Json.ok(JsonNodeFactory.instance.objectNode()
 				.put("JWT", credentials.jwt())
 				.put("pinata_api_key", credentials.key())
 				.put("pinata_api_secret", credentials.secret())));
-	}
-
-	// An example of the published specification spells the field in lower case.
-	private static String name(ObjectNode body) {
-		JsonNode name = body.has("keyName") ? body.path("keyName") : body.path("keyname");
-		String text = name.isString() ? name.asString().strip() : "";
-		if (text.isEmpty() || text.length() > MAX_NAME_LENGTH) {
-			throw ApiError.badRequest("keyName is required, a text of 1 to " + MAX_NAME_LENGTH + " characters");
-		}
-		return text;
-	}
-
-	private static long maxUses(ObjectNode body) {
-		JsonNode maxUses = body.path("maxUses");
-		if (maxUses.isMissingNode() || maxUses.isNull()) {
-			return 0;
-		}
-		if (!maxUses.isIntegralNumber() || !maxUses.canConvertToLong()) {
-			throw ApiError.badRequest("maxUses must be an integer");
-		}
-		return Math.max(0, maxUses.asLong());
 	}
 
 	private static String keyToRevoke(ObjectNode body) {

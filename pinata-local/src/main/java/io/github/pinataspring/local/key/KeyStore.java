@@ -95,7 +95,7 @@ public final class KeyStore {
 			if (existing == null || !existing.revoked()) {
 				String secret = HexFormat.of().formatHex(Secrets.derive(serverKey, "admin-secret-" + generation));
 				if (existing == null) {
-					ApiKey created = newKey(key, secret, ADMIN_NAME, Permissions.admin(), 0);
+					ApiKey created = newKey(key, secret, new KeyRequest(ADMIN_NAME, Permissions.admin(), 0));
 					this.records.writeAndWait((transaction) -> put(created));
 				}
 				return new KeyCredentials(key, secret, this.issuer.issue(key, secret));
@@ -142,19 +142,20 @@ public final class KeyStore {
 		return all;
 	}
 
-	Mono<KeyCredentials> create(String name, Permissions permissions, long maxUses) {
+	Mono<KeyCredentials> create(KeyRequest request) {
 		return Mono.defer(() -> {
 			String key = Secrets.randomHex(KEY_BYTES);
 			String secret = Secrets.randomHex(SECRET_BYTES);
-			ApiKey created = newKey(key, secret, name, permissions, maxUses);
+			ApiKey created = newKey(key, secret, request);
 			return this.records.write((transaction) -> put(created))
 				.thenReturn(new KeyCredentials(key, secret, this.issuer.issue(key, secret)));
 		});
 	}
 
-	private ApiKey newKey(String key, String secret, String name, Permissions permissions, long maxUses) {
+	private ApiKey newKey(String key, String secret, KeyRequest request) {
 		Instant now = this.clock.instant();
-		return new ApiKey(this.ids.next(), name, key, Secrets.hash(secret), permissions, maxUses, 0, false, now, now);
+		return new ApiKey(this.ids.next(), request.name(), key, Secrets.hash(secret), request.permissions(),
+				request.maxUses(), 0, false, now, now);
 	}
 
 	private ApiKey put(ApiKey key) {

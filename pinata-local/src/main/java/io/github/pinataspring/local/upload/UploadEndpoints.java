@@ -85,7 +85,8 @@ public final class UploadEndpoints {
 		endpoints.addAll(List.of(
 				Endpoint.of(HttpMethod.POST, "/uploads/v3/files", ApiFamily.V3, this.guard.v3(WRITE, this::upload)),
 				Endpoint.of(HttpMethod.POST, "/uploads/v3/files/sign", ApiFamily.V3,
-						this.guard.v3(WRITE, (request) -> Mono.error(ApiError.notImplemented("signed upload URLs"))))));
+						this.guard.v3(WRITE, (request) -> Mono.error(ApiError.notImplemented("signed upload URLs")))),
+				Endpoint.of(HttpMethod.POST, "/admin/files", ApiFamily.V3, this::uploadByAdmin)));
 		return endpoints;
 	}
 
@@ -94,6 +95,11 @@ public final class UploadEndpoints {
 			return this.tus.create(request);
 		}
 		return this.receiver.receive(request, this.rules).flatMap(this::answer);
+	}
+
+	private Mono<ServerResponse> uploadByAdmin(ServerRequest request) {
+		return this.receiver.receive(request, this.rules)
+			.flatMap((added) -> Json.ok(added.file().toAdmin().put("duplicate", added.duplicate())));
 	}
 
 	private Mono<ServerResponse> answer(AddedFile added) {

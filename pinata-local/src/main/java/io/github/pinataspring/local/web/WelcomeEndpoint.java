@@ -16,30 +16,34 @@
 
 package io.github.pinataspring.local.web;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * Says what this is to those who open it in a browser.
+ * Says what this is. Browsers, which ask for a page, are shown the console.
  *
  * @since 0.1.0
  */
 public final class WelcomeEndpoint {
 
+	private static final String CONSOLE = "/console";
+
 	private static final String TEXT = """
 			Pinata Local, an emulator of Pinata for development and tests.
 
-			API      %1$s/api
-			Uploads  %1$s/uploads
-			Gateway  %1$s
+			API      %s
+			Uploads  %s
+			Gateway  %s
+			Console  %s
 			""";
 
 	/**
@@ -51,10 +55,17 @@ public final class WelcomeEndpoint {
 	}
 
 	private Mono<ServerResponse> welcome(ServerRequest request) {
-		URI uri = request.uri();
+		if (request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)) {
+			return ServerResponse.status(HttpStatus.FOUND)
+				.header(HttpHeaders.LOCATION, CONSOLE)
+				.header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+				.build();
+		}
+		BaseUrls urls = BaseUrls.of(request);
 		return ServerResponse.ok()
+			.header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
 			.contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-			.bodyValue(TEXT.formatted(uri.getScheme() + "://" + uri.getAuthority()));
+			.bodyValue(TEXT.formatted(urls.api(), urls.uploads(), urls.gateway(), urls.gateway() + CONSOLE));
 	}
 
 }

@@ -1,0 +1,72 @@
+import { button, byId, make, toast } from './dom.js';
+import { call, query } from './http.js';
+import { confirm } from './dialog.js';
+import { copyButton } from './copy.js';
+import { dateTime, size } from './format.js';
+import { cell, listing } from './listing.js';
+import { startUploads } from './upload.js';
+
+const CID_TAIL = 8;
+
+const LEAD = {
+	public: 'Public files are on the gateway for everyone who knows their CID.',
+	private: 'Private files are readable by the account only.'
+};
+
+export function startFiles() {
+	const network = () => byId('network').querySelector(':checked').value;
+	const list = listing(byId('file-list'), {
+		label: 'Files',
+		columns: ['Name and CID', 'Size', 'Type', 'Uploaded', make('span', { class: 'hidden' }, 'Actions')],
+		load: (pageToken) => load(network(), pageToken),
+		row: (file) => cells(file, list),
+		empty: () => [`No ${network()} files yet.`],
+		older: 'Older',
+		newer: 'Newer'
+	});
+	const restart = () => {
+		byId('files-lead').textContent = LEAD[network()];
+		return list.restart();
+	};
+	byId('network').addEventListener('change', restart);
+	startUploads(network, list.restart);
+	return { show: restart };
+}
+
+async function load(network, pageToken) {
+	const { files, nextPageToken } = await call('GET', `files/${network}?${query({ pageToken })}`);
+	return { rows: files, next: nextPageToken || undefined };
+}
+
+function cells(file, list) {
+	return [
+		cell('', undefined, make('bdi', { class: 'name' }, file.name), make('div', { class: 'sub' }, cid(file),
+				copyButton(`the CID of ${file.name}`, () => file.cid))),
+		cell('number', 'Size', size(file.size)),
+		cell('quiet', 'Type', file.mimeType),
+		cell('time', 'Uploaded', make('time', { datetime: file.createdAt }, dateTime(file.createdAt))),
+		cell('actions', undefined, open(file), button('Delete', () => askToDelete(file, list),
+				{ class: 'button plain stop', 'aria-label': `Delete ${file.name}` }))
+	];
+}
+
+function cid(file) {
+	return make('code', { class: 'cid', title: file.cid }, make('span', {}, file.cid.slice(0, -CID_TAIL)),
+			make('span', {}, file.cid.slice(-CID_TAIL)));
+}
+
+function open(file) {
+	return (file.network === 'public') && make('a', { class: 'button plain', href: `/ipfs/${file.cid}`, target: '_blank',
+		rel: 'noopener', 'aria-label': `Open ${file.name}` }, 'Open');
+}
+
+async function askToDelete(file, list) {
+	const deleted = await confirm('Delete this file?',
+			[make('bdi', { class: 'strong' }, file.name), ' is no longer served from here.'],
+			'Keep it', 'Delete', () => call('DELETE', `files/${file.network}/${file.id}`));
+	if (deleted) {
+		await list.refresh();
+		toast(`Deleted ${file.name}.`);
+		byId('files-title').focus();
+	}
+}
