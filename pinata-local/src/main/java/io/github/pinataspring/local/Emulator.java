@@ -65,6 +65,7 @@ import io.github.pinataspring.local.vector.VectorStore;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.EndpointRouter;
 import io.github.pinataspring.local.web.WelcomeEndpoint;
+import io.github.pinataspring.local.x402.PaidContentEndpoints;
 import io.github.pinataspring.local.x402.PaymentInstructionEndpoints;
 import io.github.pinataspring.local.x402.PaymentInstructionStore;
 import reactor.core.Disposable;
@@ -199,7 +200,10 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(new VectorEndpoints(new VectorStore(this.records, this.files, this.contents), groups, guard)
 			.endpoints());
 		endpoints.addAll(new PinningEndpoints(this.records, this.files, guard, this.keys.userId()).endpoints());
-		endpoints.addAll(new GatewayEndpoints(this.files, new ContentServer(this.contents, this.records)).endpoints());
+		ContentServer server = new ContentServer(this.contents, this.records);
+		endpoints.addAll(new GatewayEndpoints(this.files, server).endpoints());
+		endpoints.addAll(new PaidContentEndpoints(this.instructions, this.files, server, this.records, options.clock())
+			.endpoints());
 		endpoints.addAll(new SwapEndpoints(this.swaps, this.gateways, guard).endpoints());
 		endpoints.addAll(new SignatureEndpoints(this.signatures, guard).endpoints());
 		endpoints.addAll(new PaymentInstructionEndpoints(this.instructions, guard).endpoints());

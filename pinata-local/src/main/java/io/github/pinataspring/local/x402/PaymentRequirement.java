@@ -38,6 +38,8 @@ record PaymentRequirement(String asset, String payTo, String network, String amo
 
 	static final int MAX_DESCRIPTION_LENGTH = 255;
 
+	private static final int MAX_TIMEOUT_SECONDS = 60;
+
 	private static final List<String> NETWORKS = List.of("base", "base-sepolia", "eip155:8453", "eip155:84532");
 
 	// An address has 20 bytes, but the service documents no length.
@@ -67,6 +69,42 @@ record PaymentRequirement(String asset, String payTo, String network, String amo
 		if (!condition) {
 			throw ApiError.badRequest("Each of payment_requirements: " + message);
 		}
+	}
+
+	/**
+	 * Return the name of a network in version 1 of x402, which knows no numbers.
+	 * @param network the name or the number of the network
+	 * @return the name
+	 */
+	static String friendly(String network) {
+		return switch (network) {
+			case "eip155:8453" -> "base";
+			case "eip155:84532" -> "base-sepolia";
+			default -> network;
+		};
+	}
+
+	/**
+	 * Return this requirement as a client that has to pay gets it.
+	 * @param resource the URL of what it pays for
+	 * @param mimeType the media type of what it pays for
+	 * @return a new object
+	 */
+	ObjectNode toChallenge(String resource, String mimeType) {
+		String friendly = friendly(this.network);
+		ObjectNode json = JsonNodeFactory.instance.objectNode()
+			.put("scheme", "exact")
+			.put("network", friendly)
+			.put("maxAmountRequired", this.amount)
+			.put("resource", resource)
+			.put("description", (this.description != null) ? this.description : "")
+			.put("mimeType", mimeType)
+			.put("payTo", this.payTo)
+			.put("maxTimeoutSeconds", MAX_TIMEOUT_SECONDS)
+			.put("asset", this.asset);
+		// What is signed names the contract of USDC by what it calls itself.
+		json.putObject("extra").put("name", friendly.equals("base") ? "USD Coin" : "USDC").put("version", "2");
+		return json;
 	}
 
 	ObjectNode toJson() {
