@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.pinataspring.local.admin.AdminGuard;
 import io.github.pinataspring.local.admin.AdminIndex;
 import io.github.pinataspring.local.console.ConsoleEndpoints;
 import io.github.pinataspring.local.console.StatusEndpoint;
@@ -123,6 +122,8 @@ final class Emulator implements AutoCloseable {
 
 	private final Disposable pinning;
 
+	private final Controls controls;
+
 	private final HttpHandler handler;
 
 	private Emulator(PinataLocalOptions options, DataDirectory directory, RecordStore records) {
@@ -140,7 +141,8 @@ final class Emulator implements AutoCloseable {
 				uploadSettings(options));
 		this.pinJobStore = new PinJobStore(records, this.contents, this.files, options.clock(), PinataEvents.NONE,
 				this.pinJobs);
-		this.handler = new EndpointRouter(endpoints(options), new AdminGuard(options.allowedHosts())).toHttpHandler();
+		this.controls = new Controls(options);
+		this.handler = new EndpointRouter(endpoints(options), this.controls.filters()).toHttpHandler();
 		this.upkeep = Flux.interval(UPKEEP_INTERVAL)
 			.onBackpressureDrop()
 			.concatMap((tick) -> this.keys.flush()
@@ -209,6 +211,7 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(new PaymentInstructionEndpoints(this.instructions, guard).endpoints());
 		endpoints.addAll(new PluginEndpoints(this.gateways, guard).endpoints());
 		endpoints.addAll(new DedicatedGatewayEndpoints(this.gateways, guard).endpoints());
+		endpoints.addAll(this.controls.endpoints());
 		endpoints.addAll(new AdminIndex(endpoints).endpoints());
 		return endpoints;
 	}
@@ -228,6 +231,10 @@ final class Emulator implements AutoCloseable {
 
 	PinJobs pinJobs() {
 		return this.pinJobs;
+	}
+
+	Controls controls() {
+		return this.controls;
 	}
 
 	boolean isDurable() {

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.pinataspring.local.pinjob.PinJobs;
+import io.github.pinataspring.local.request.RequestLog;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -193,6 +194,14 @@ public final class PinataLocal implements AutoCloseable {
 	 */
 	public PinJobs pinJobs() {
 		return this.emulator.pinJobs();
+	}
+
+	/**
+	 * Return the log of the latest requests, in which credentials are masked.
+	 * @return the log
+	 */
+	public RequestLog requests() {
+		return this.emulator.controls().requests();
 	}
 
 	/**

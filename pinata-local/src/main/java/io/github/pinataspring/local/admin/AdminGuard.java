@@ -89,7 +89,7 @@ public final class AdminGuard implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		if (!guards(exchange.getRequest().getPath().pathWithinApplication())) {
+		if (!guards(exchange)) {
 			return chain.filter(exchange);
 		}
 		secure(exchange.getResponse().getHeaders());
@@ -100,7 +100,13 @@ public final class AdminGuard implements WebFilter {
 		return chain.filter(exchange);
 	}
 
-	private static boolean guards(PathContainer path) {
+	/**
+	 * Return whether a request is to the admin API or the console.
+	 * @param exchange the exchange of the request
+	 * @return whether it is none to what Pinata has too
+	 */
+	public static boolean guards(ServerWebExchange exchange) {
+		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
 		return GUARDED.stream().anyMatch((pattern) -> pattern.matches(path));
 	}
 

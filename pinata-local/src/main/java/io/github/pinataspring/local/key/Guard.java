@@ -22,6 +22,7 @@ import io.github.pinataspring.local.key.Jwts.InvalidJwtException;
 import io.github.pinataspring.local.key.Jwts.MalformedJwtException;
 import io.github.pinataspring.local.web.ApiError;
 import io.github.pinataspring.local.web.Json;
+import io.github.pinataspring.local.web.RequestNotes;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,7 +56,7 @@ public final class Guard {
 	 * @return the guarded handler
 	 */
 	public HandlerFunction<ServerResponse> v3(Requirement requirement, HandlerFunction<ServerResponse> handler) {
-		return (request) -> authenticateV3(request).flatMap((key) -> authorize(key, requirement))
+		return (request) -> authenticateV3(request).flatMap((key) -> authorize(request, key, requirement))
 			.then(Mono.defer(() -> handler.handle(request)));
 	}
 
@@ -77,7 +78,7 @@ public final class Guard {
 	 * @return the guarded handler
 	 */
 	public HandlerFunction<ServerResponse> legacy(Requirement requirement, HandlerFunction<ServerResponse> handler) {
-		return (request) -> authenticateLegacy(request).flatMap((key) -> authorize(key, requirement))
+		return (request) -> authenticateLegacy(request).flatMap((key) -> authorize(request, key, requirement))
 			.then(Mono.defer(() -> handler.handle(request)));
 	}
 
@@ -160,7 +161,8 @@ public final class Guard {
 		return this.keys.use(key).flatMap((usable) -> usable ? Mono.just(found) : Mono.error(exhausted()));
 	}
 
-	private static Mono<Void> authorize(ApiKey key, Requirement requirement) {
+	private static Mono<Void> authorize(ServerRequest request, ApiKey key, Requirement requirement) {
+		RequestNotes.of(request.attributes()).keyName(key.name());
 		if (key.permissions().allow(requirement)) {
 			return Mono.empty();
 		}

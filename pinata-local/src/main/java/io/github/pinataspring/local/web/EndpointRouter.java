@@ -51,7 +51,10 @@ import org.springframework.web.util.DisconnectedClientHelper;
  */
 public final class EndpointRouter {
 
-	private static final String REQUEST_ID = "X-Request-Id";
+	/**
+	 * The header that every answer has its request id in.
+	 */
+	public static final String REQUEST_ID = "X-Request-Id";
 
 	private static final Log logger = LogFactory.getLog(EndpointRouter.class);
 

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local.request;
+
+import java.util.function.LongConsumer;
+
+import reactor.core.publisher.Flux;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+
+/**
+ * A request that counts the bytes of its body.
+ */
+final class CountingRequest extends ServerHttpRequestDecorator {
+
+	private final LongConsumer counter;
+
+	CountingRequest(ServerHttpRequest request, LongConsumer counter) {
+		super(request);
+		this.counter = counter;
+	}
+
+	@Override
+	public Flux<DataBuffer> getBody() {
+		return super.getBody().doOnNext((buffer) -> this.counter.accept(buffer.readableByteCount()));
+	}
+
+}
