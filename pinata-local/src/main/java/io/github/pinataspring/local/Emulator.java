@@ -57,8 +57,10 @@ import io.github.pinataspring.local.swap.SwapEndpoints;
 import io.github.pinataspring.local.swap.SwapStore;
 import io.github.pinataspring.local.upload.LegacyUploadEndpoints;
 import io.github.pinataspring.local.upload.ResumableUploads;
+import io.github.pinataspring.local.upload.SignedUploads;
 import io.github.pinataspring.local.upload.UploadEndpoints;
 import io.github.pinataspring.local.upload.UploadSettings;
+import io.github.pinataspring.local.upload.UploadTargets;
 import io.github.pinataspring.local.vector.VectorEndpoints;
 import io.github.pinataspring.local.vector.VectorStore;
 import io.github.pinataspring.local.web.Endpoint;
@@ -115,6 +117,8 @@ final class Emulator implements AutoCloseable {
 
 	private final ResumableUploads resumableUploads;
 
+	private final SignedUploads signedUploads;
+
 	private final Scheduler scheduler = Schedulers.newBoundedElastic(MAX_THREADS, MAX_QUEUED, "pinata-local-io",
 			THREAD_TTL_SECONDS, true);
 
@@ -139,6 +143,8 @@ final class Emulator implements AutoCloseable {
 		this.signatures = new SignatureStore(records, this.files, options.clock());
 		this.resumableUploads = new ResumableUploads(records, directory, this.contents, this.files, this.scheduler,
 				uploadSettings(options));
+		this.signedUploads = new SignedUploads(records, this.files, directory.serverKey(), options.clock(),
+				this.keys.userId());
 		this.pinJobStore = new PinJobStore(records, this.contents, this.files, options.clock(), PinataEvents.NONE,
 				this.pinJobs);
 		this.controls = new Controls(options);
@@ -148,6 +154,7 @@ final class Emulator implements AutoCloseable {
 			.concatMap((tick) -> this.keys.flush()
 				.then(this.files.deleteExpired())
 				.then(this.resumableUploads.deleteExpired())
+				.then(this.signedUploads.deleteExpired())
 				.onErrorComplete())
 			.subscribe();
 		PinJobRunner runner = new PinJobRunner(this.pinJobStore, this.pinJobs, this.files, this.contents, records,
@@ -190,11 +197,11 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(new FileAdminEndpoints(this.files).endpoints());
 		endpoints.addAll(new TestAuthenticationEndpoint(guard, options.strictTestAuthentication()).endpoints());
 		endpoints.addAll(new KeyEndpoints(this.keys, guard).endpoints());
-		endpoints.addAll(new UploadEndpoints(this.files, this.contents, guard, this.keys.userId(), this.scheduler,
-				this.resumableUploads, uploadSettings(options))
-			.endpoints());
-		endpoints.addAll(new LegacyUploadEndpoints(this.files, this.contents, guard, this.scheduler, options.clock())
-			.endpoints());
+		UploadTargets uploads = new UploadTargets(this.files, this.contents, this.resumableUploads, this.signedUploads);
+		endpoints
+			.addAll(new UploadEndpoints(uploads, guard, this.keys.userId(), this.scheduler, uploadSettings(options))
+				.endpoints());
+		endpoints.addAll(new LegacyUploadEndpoints(uploads, guard, this.scheduler, options.clock()).endpoints());
 		endpoints.addAll(new PinJobEndpoints(this.pinJobStore, this.records, guard).endpoints());
 		endpoints.addAll(new FileEndpoints(this.files, guard, options.clock()).endpoints());
 		GroupStore groups = new GroupStore(this.records, this.files, options.clock());

@@ -50,6 +50,16 @@ public final class Tus {
 		return of(client, answer);
 	}
 
+	/**
+	 * Return the upload at a path, created already or not.
+	 * @param client the client
+	 * @param path the path and the query
+	 * @return the upload
+	 */
+	public static Tus at(TestClient client, String path) {
+		return new Tus(client, path);
+	}
+
 	public static Tus of(TestClient client, Answer created) {
 		URI location = URI.create(String.valueOf(created.header("Location")));
 		return new Tus(client,

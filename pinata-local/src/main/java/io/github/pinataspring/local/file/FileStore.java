@@ -127,6 +127,10 @@ public final class FileStore {
 				this.contents.discard(transaction, file.content());
 				return new AddedFile(existing, true);
 			}
+			if (this.files.containsKey(id)) {
+				this.contents.discard(transaction, file.content());
+				throw ApiError.of(HttpStatus.CONFLICT, "CONFLICT", "There is a file with this id already");
+			}
 			String contentId = this.contents.add(transaction, file.content(), id);
 			FileRecord created = create(id, contentId, summary, file.details());
 			announce(transaction, PinataEvent.Type.FILE_UPLOADED, created);

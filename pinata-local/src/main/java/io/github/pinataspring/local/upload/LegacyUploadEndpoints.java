@@ -82,20 +82,18 @@ public final class LegacyUploadEndpoints {
 
 	/**
 	 * Create the endpoints.
-	 * @param files where files are added
-	 * @param contents where content goes
+	 * @param targets where uploads go
 	 * @param guard what checks credentials
 	 * @param scheduler where blocking is welcome
 	 * @param clock the time
 	 */
-	public LegacyUploadEndpoints(FileStore files, ContentStore contents, Guard guard, Scheduler scheduler,
-			InstantSource clock) {
-		this.files = files;
-		this.contents = contents;
+	public LegacyUploadEndpoints(UploadTargets targets, Guard guard, Scheduler scheduler, InstantSource clock) {
+		this.files = targets.files();
+		this.contents = targets.contents();
 		this.guard = guard;
 		this.scheduler = scheduler;
 		this.clock = clock;
-		this.receiver = new MultipartReceiver(files, contents, scheduler, clock);
+		this.receiver = new MultipartReceiver(targets, scheduler, clock);
 	}
 
 	/**

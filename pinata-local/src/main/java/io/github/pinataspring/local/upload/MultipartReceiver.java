@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.content.InvalidContentException;
@@ -71,9 +72,9 @@ final class MultipartReceiver {
 
 	private final PartEventHttpMessageReader reader = new PartEventHttpMessageReader();
 
-	MultipartReceiver(FileStore files, ContentStore contents, Scheduler scheduler, InstantSource clock) {
-		this.files = files;
-		this.contents = contents;
+	MultipartReceiver(UploadTargets targets, Scheduler scheduler, InstantSource clock) {
+		this.files = targets.files();
+		this.contents = targets.contents();
 		this.scheduler = scheduler;
 		this.clock = clock;
 		this.reader.setMaxInMemorySize(MultipartUpload.MAX_FIELD_BYTES);
@@ -89,6 +90,17 @@ final class MultipartReceiver {
 	 * @return emits the file, or an {@link ApiError}
 	 */
 	Mono<AddedFile> receive(ServerRequest request, UploadRules rules) {
+		return receive(request, rules, this.files::newId);
+	}
+
+	/**
+	 * Receive an upload.
+	 * @param request the request, authorised
+	 * @param rules what it may be
+	 * @param id gives the id that the file shall have
+	 * @return emits the file, or an {@link ApiError}
+	 */
+	Mono<AddedFile> receive(ServerRequest request, UploadRules rules, Supplier<String> id) {
 		MediaType type = request.headers().contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
 		if (!MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type) || type.getParameter("boundary") == null) {
 			return Mono.error(ApiError.string(HttpStatus.BAD_REQUEST, "Invalid request format."));
@@ -99,7 +111,7 @@ final class MultipartReceiver {
 		}
 		return Mono
 			.usingWhen(Mono.fromSupplier(() -> new MultipartUpload(this.contents, rules)),
-					(upload) -> receive(request, upload), this::close)
+					(upload) -> receive(request, upload, id), this::close)
 			.onErrorMap(InvalidContentException.class, (ex) -> ApiError.badRequest(String.valueOf(ex.getMessage())))
 			.contextWrite(Context.of(ON_ERROR_DROPPED, (Consumer<Throwable>) MultipartReceiver::dropped));
 	}
@@ -112,14 +124,14 @@ final class MultipartReceiver {
 		}
 	}
 
-	private Mono<AddedFile> receive(ServerRequest request, MultipartUpload upload) {
+	private Mono<AddedFile> receive(ServerRequest request, MultipartUpload upload, Supplier<String> id) {
 		Flux<PartEvent> events = this.reader.read(ResolvableType.forClass(PartEvent.class),
 				new HeapBufferRequest(request.exchange().getRequest()), Map.of());
 		return events.publishOn(this.scheduler, PREFETCH)
 			.doOnNext(upload::accept)
 			.doOnDiscard(PartEvent.class, (event) -> DataBufferUtils.release(event.content()))
 			.then(Mono.fromCallable(() -> upload.finish(this.clock)).subscribeOn(this.scheduler))
-			.flatMap(this.files::add);
+			.flatMap((file) -> this.files.add(id.get(), file));
 	}
 
 	private Mono<Void> close(MultipartUpload upload) {

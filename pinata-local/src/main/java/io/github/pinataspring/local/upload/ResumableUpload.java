@@ -18,10 +18,12 @@ package io.github.pinataspring.local.upload;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,22 +35,25 @@ import tools.jackson.databind.node.ObjectNode;
  * @param offset how many of them are safely here
  * @param metadata the {@code Upload-Metadata} header as it came
  * @param fields what the metadata says
+ * @param mimeTypes the media types that are allowed, or {@code null} for all
  * @param expiresAt when the upload is forgotten, unless it goes on before
  * @param cid the CID of the file, or {@code null} until the upload is complete
  */
 record ResumableUpload(String id, long length, long offset, String metadata, Map<String, String> fields,
-		Instant expiresAt, @Nullable String cid) {
+		@Nullable List<String> mimeTypes, Instant expiresAt, @Nullable String cid) {
 
 	static final String FILENAME = "filename";
 
 	static final String FILE_TYPE = "filetype";
 
 	ResumableUpload withOffset(long offset, Instant expiresAt) {
-		return new ResumableUpload(this.id, this.length, offset, this.metadata, this.fields, expiresAt, this.cid);
+		return new ResumableUpload(this.id, this.length, offset, this.metadata, this.fields, this.mimeTypes, expiresAt,
+				this.cid);
 	}
 
 	ResumableUpload complete(String cid, Instant expiresAt) {
-		return new ResumableUpload(this.id, this.length, this.length, this.metadata, this.fields, expiresAt, cid);
+		return new ResumableUpload(this.id, this.length, this.length, this.metadata, this.fields, this.mimeTypes,
+				expiresAt, cid);
 	}
 
 	ObjectNode toJson() {
@@ -61,16 +66,22 @@ record ResumableUpload(String id, long length, long offset, String metadata, Map
 			.put("cid", this.cid);
 		ObjectNode fields = json.putObject("fields");
 		this.fields.forEach(fields::put);
+		if (this.mimeTypes != null) {
+			ArrayNode mimeTypes = json.putArray("mimeTypes");
+			this.mimeTypes.forEach(mimeTypes::add);
+		}
 		return json;
 	}
 
 	static ResumableUpload fromJson(ObjectNode json) {
 		Map<String, String> fields = new LinkedHashMap<>();
 		json.get("fields").properties().forEach((field) -> fields.put(field.getKey(), field.getValue().asString()));
+		JsonNode mimeTypes = json.path("mimeTypes");
 		JsonNode cid = json.path("cid");
 		return new ResumableUpload(json.get("id").asString(), json.get("length").asLong(), json.get("offset").asLong(),
-				json.get("metadata").asString(), fields, Instant.parse(json.get("expiresAt").asString()),
-				cid.isString() ? cid.asString() : null);
+				json.get("metadata").asString(), fields,
+				mimeTypes.isArray() ? mimeTypes.valueStream().map(JsonNode::asString).toList() : null,
+				Instant.parse(json.get("expiresAt").asString()), cid.isString() ? cid.asString() : null);
 	}
 
 }

@@ -40,6 +40,7 @@ import io.github.pinataspring.local.file.FileStore.NewFile;
 import io.github.pinataspring.local.store.DataDirectory;
 import io.github.pinataspring.local.store.JsonDataType;
 import io.github.pinataspring.local.store.RecordStore;
+import io.github.pinataspring.local.store.RecordStore.Transaction;
 import io.github.pinataspring.local.web.ApiError;
 import org.h2.mvstore.MVMap;
 import reactor.core.publisher.Mono;
@@ -126,12 +127,36 @@ public final class ResumableUploads {
 	 * @return emits the upload, which is complete already if it has no bytes
 	 */
 	Mono<ResumableUpload> create(long length, String metadata, Map<String, String> fields) {
-		return Mono.defer(() -> {
-			ResumableUpload upload = new ResumableUpload(this.files.newId(), length, 0, metadata, fields, expiry(),
-					null);
-			details(upload, this.clock.instant(), "");
-			return save(upload);
-		}).flatMap((upload) -> (length == 0) ? append(upload.id(), 0, 0, Mono::just) : Mono.just(upload));
+		return Mono.defer(() -> create(
+				new ResumableUpload(this.files.newId(), length, 0, metadata, fields, null, expiry(), null)));
+	}
+
+	/**
+	 * Create an upload by a signed URL. If there is one already that is not complete it
+	 * begins anew.
+	 * @param length the number of bytes
+	 * @param metadata the {@code Upload-Metadata} header as it came
+	 * @param fields what the metadata says
+	 * @param signed what was signed
+	 * @return emits the upload, which is complete already if it has no bytes
+	 */
+	Mono<ResumableUpload> create(long length, String metadata, Map<String, String> fields, SignedUpload signed) {
+		return Mono.defer(() -> create(new ResumableUpload(signed.id(), length, 0, metadata, signed.fields(fields),
+				signed.mimeTypes(), expiry(), null)));
+	}
+
+	private Mono<ResumableUpload> create(ResumableUpload upload) {
+		details(upload, this.clock.instant(), "");
+		return this.records.write((transaction) -> {
+			if (this.busy.contains(upload.id())) {
+				throw locked();
+			}
+			ResumableUpload existing = this.uploads.get(upload.id());
+			if (existing != null && existing.cid() != null) {
+				throw SignedUpload.alreadyUsed();
+			}
+			return put(transaction, upload);
+		}).flatMap((created) -> (created.length() == 0) ? append(created.id(), 0, 0, Mono::just) : Mono.just(created));
 	}
 
 	private Instant expiry() {
@@ -168,8 +193,7 @@ public final class ResumableUploads {
 	private Mono<ChunkWriter> open(String id, long offset, long maxChunkLength) {
 		return Mono.fromCallable(() -> {
 			if (!this.busy.add(id)) {
-				throw ApiError.of(HttpStatus.LOCKED, "LOCKED",
-						"Another request is writing this upload. Ask for its offset when that has ended.");
+				throw locked();
 			}
 			try {
 				return openLocked(id, offset, maxChunkLength);
@@ -179,6 +203,11 @@ public final class ResumableUploads {
 				throw ex;
 			}
 		}).subscribeOn(this.scheduler);
+	}
+
+	private static ApiError locked() {
+		return ApiError.of(HttpStatus.LOCKED, "LOCKED",
+				"Another request is writing this upload. Ask for its offset when that has ended.");
 	}
 
 	private ChunkWriter openLocked(String id, long offset, long maxChunkLength) {
@@ -217,11 +246,13 @@ public final class ResumableUploads {
 	}
 
 	private Mono<ResumableUpload> save(ResumableUpload upload) {
-		return this.records.write((transaction) -> {
-			transaction.syncDirectory(this.path);
-			this.uploads.put(upload.id(), upload);
-			return upload;
-		});
+		return this.records.write((transaction) -> put(transaction, upload));
+	}
+
+	private ResumableUpload put(Transaction transaction, ResumableUpload upload) {
+		transaction.syncDirectory(this.path);
+		this.uploads.put(upload.id(), upload);
+		return upload;
 	}
 
 	// The offset before the last chunk stays until the file is there, so that a client
@@ -265,6 +296,7 @@ public final class ResumableUploads {
 		String filename = UploadFields.lastSegment(upload.fields().getOrDefault(ResumableUpload.FILENAME, ""));
 		String mimeType = MediaTypeDetector.detect(content.summary().head(),
 				upload.fields().get(ResumableUpload.FILE_TYPE), filename);
+		UploadRules.requireAllowed(upload.mimeTypes(), mimeType);
 		return new NewFile(content, details(upload, Instant.EPOCH, mimeType));
 	}
 

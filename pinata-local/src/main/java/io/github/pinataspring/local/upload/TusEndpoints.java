@@ -19,6 +19,7 @@ package io.github.pinataspring.local.upload;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +29,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.pinataspring.local.key.Guard;
 import io.github.pinataspring.local.key.Requirement;
+import io.github.pinataspring.local.signedurl.UrlSigner;
 import io.github.pinataspring.local.web.ApiError;
 import io.github.pinataspring.local.web.ApiFamily;
 import io.github.pinataspring.local.web.Endpoint;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -73,9 +76,9 @@ final class TusEndpoints {
 
 	private static final String CID_VERSION_OPTION = "X-Upload-Option-Cid-Version";
 
-	private static final String CID_VERSION = "cid_version";
-
 	private static final MediaType CHUNK = MediaType.parseMediaType("application/offset+octet-stream");
+
+	private static final String ID = "id";
 
 	private static final String BASE = "/uploads/v3/files";
 
@@ -88,25 +91,40 @@ final class TusEndpoints {
 
 	private final ResumableUploads uploads;
 
+	private final SignedUploads signed;
+
 	private final Guard guard;
 
 	private final Scheduler scheduler;
 
 	private final long maxChunkLength;
 
-	TusEndpoints(ResumableUploads uploads, Guard guard, Scheduler scheduler, UploadSettings settings) {
-		this.uploads = uploads;
+	TusEndpoints(UploadTargets targets, Guard guard, Scheduler scheduler, UploadSettings settings) {
+		this.uploads = targets.resumable();
+		this.signed = targets.signed();
 		this.guard = guard;
 		this.scheduler = scheduler;
 		this.maxChunkLength = settings.maxChunkSize().toBytes();
 	}
 
 	List<Endpoint> endpoints() {
-		String upload = BASE + "/{id}/{part}";
-		return List.of(Endpoint.of(HttpMethod.OPTIONS, BASE, ApiFamily.V3, (request) -> options()),
-				Endpoint.of(HttpMethod.OPTIONS, upload, ApiFamily.V3, (request) -> options()),
-				Endpoint.of(HttpMethod.HEAD, upload, ApiFamily.V3, versioned(this.guard.v3(WRITE, this::head))),
-				Endpoint.of(HttpMethod.PATCH, upload, ApiFamily.V3, versioned(this.guard.v3(WRITE, this::patch))));
+		List<Endpoint> endpoints = new ArrayList<>();
+		endpoints.add(Endpoint.of(HttpMethod.OPTIONS, BASE, ApiFamily.V3, (request) -> options()));
+		for (String upload : List.of(BASE + "/{id}/{part}", BASE + "/{id}")) {
+			endpoints.add(Endpoint.of(HttpMethod.OPTIONS, upload, ApiFamily.V3, (request) -> options()));
+			endpoints.add(Endpoint.of(HttpMethod.HEAD, upload, ApiFamily.V3, versioned(authorized(this::head))));
+			endpoints.add(Endpoint.of(HttpMethod.PATCH, upload, ApiFamily.V3, versioned(authorized(this::patch))));
+		}
+		return endpoints;
+	}
+
+	// A signature stands for credentials. Those that come with it do not matter.
+	private HandlerFunction<ServerResponse> authorized(HandlerFunction<ServerResponse> handler) {
+		HandlerFunction<ServerResponse> guarded = this.guard.v3(WRITE, handler);
+		return (request) -> UrlSigner.isSigned(request.queryParams())
+				? this.signed.require(request.pathVariable(ID), request.queryParams())
+					.flatMap((upload) -> handler.handle(request))
+				: guarded.handle(request);
 	}
 
 	private static Mono<ServerResponse> options() {
@@ -138,24 +156,42 @@ final class TusEndpoints {
 	 * @return emits the answer
 	 */
 	Mono<ServerResponse> create(ServerRequest request) {
-		return versioned(this::createVersioned).handle(request);
+		return create(request, MAX_LENGTH, null, this.uploads::create);
 	}
 
-	private Mono<ServerResponse> createVersioned(ServerRequest request) {
+	/**
+	 * Create an upload by a signed URL.
+	 * @param request the request
+	 * @param upload what was signed
+	 * @return emits the answer
+	 */
+	Mono<ServerResponse> create(ServerRequest request, SignedUpload upload) {
+		return create(request, Math.min(upload.maxLength(), MAX_LENGTH), request.uri().getRawQuery(),
+				(length, metadata, fields) -> this.uploads.create(length, metadata, fields, upload));
+	}
+
+	private Mono<ServerResponse> create(ServerRequest request, long maxLength, @Nullable String query,
+			Creation creation) {
+		return versioned((same) -> createVersioned(same, maxLength, query, creation)).handle(request);
+	}
+
+	private Mono<ServerResponse> createVersioned(ServerRequest request, long maxLength, @Nullable String query,
+			Creation creation) {
 		long length = number(request, UPLOAD_LENGTH);
-		if (length > MAX_LENGTH) {
+		if (length > maxLength) {
 			throw ApiError.of(HttpStatus.CONTENT_TOO_LARGE, "PAYLOAD_TOO_LARGE",
-					"Upload-Length is more than the %d bytes that one upload may have".formatted(MAX_LENGTH));
+					"Upload-Length is more than the %d bytes that the upload may have".formatted(maxLength));
 		}
 		String metadata = Optional.ofNullable(request.headers().firstHeader(UPLOAD_METADATA)).orElse("");
 		Map<String, String> fields = parse(metadata);
-		request.queryParam(CID_VERSION_OPTION).ifPresent((version) -> fields.putIfAbsent(CID_VERSION, version));
-		return this.uploads.create(length, metadata, fields)
+		request.queryParam(CID_VERSION_OPTION)
+			.ifPresent((version) -> fields.putIfAbsent(UploadFields.CID_VERSION, version));
+		return creation.create(length, metadata, fields)
 			.flatMap((upload) -> describe(ServerResponse.created(UriComponentsBuilder.fromUri(request.uri())
 				.replacePath(BASE)
-				.replaceQuery(null)
+				.replaceQuery(query)
 				.pathSegment(upload.id(), "content")
-				.build()
+				.build(true)
 				.toUri()), upload).build());
 	}
 
@@ -201,7 +237,7 @@ final class TusEndpoints {
 	}
 
 	private Mono<ResumableUpload> find(ServerRequest request) {
-		return this.uploads.find(request.pathVariable("id"))
+		return this.uploads.find(request.pathVariable(ID))
 			.switchIfEmpty(Mono.error(() -> ApiError.notFound("There is no such upload")))
 			.doOnNext((upload) -> {
 				if (this.uploads.isExpired(upload)) {
@@ -257,6 +293,13 @@ final class TusEndpoints {
 			.header("Upload-Expires",
 					DateTimeFormatter.RFC_1123_DATE_TIME.format(upload.expiresAt().atOffset(ZoneOffset.UTC)));
 		return (upload.cid() != null) ? answer.header(UPLOAD_CID, upload.cid()) : answer;
+	}
+
+	@FunctionalInterface
+	private interface Creation {
+
+		Mono<ResumableUpload> create(long length, String metadata, Map<String, String> fields);
+
 	}
 
 }

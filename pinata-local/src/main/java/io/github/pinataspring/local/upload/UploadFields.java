@@ -36,6 +36,8 @@ import org.springframework.http.HttpStatus;
  */
 final class UploadFields implements UploadForm {
 
+	static final String CID_VERSION = "cid_version";
+
 	private static final int MAX_TEXT_LENGTH = 1024;
 
 	private final Map<String, String> values;
@@ -101,7 +103,7 @@ final class UploadFields implements UploadForm {
 
 	@Override
 	public @Nullable ImportProfile profile() {
-		String version = text("cid_version");
+		String version = text(CID_VERSION);
 		if (version == null) {
 			return null;
 		}

@@ -49,6 +49,11 @@ record UploadRules(long maxLength, boolean directories, ImportProfile profile, @
 		requireAllowed(this.mimeTypes, mimeType);
 	}
 
+	/**
+	 * Refuse content that may not be uploaded.
+	 * @param mimeTypes the media types that are allowed, or {@code null} for all
+	 * @param mimeType its detected media type
+	 */
 	static void requireAllowed(@Nullable List<String> mimeTypes, String mimeType) {
 		if (mimeTypes != null && mimeTypes.stream().noneMatch((allowed) -> matches(allowed, mimeType))) {
 			throw ApiError.text(HttpStatus.BAD_REQUEST,

@@ -133,6 +133,25 @@ public final class ApiError extends RuntimeException {
 		return new ApiError(status, null, text, null);
 	}
 
+	/**
+	 * Create an error for a field of the body that has the wrong type, in the form of the
+	 * validator of the service.
+	 * @param field the name of the field
+	 * @param expected the name of the type that it must have
+	 * @param received the name of the type that it has, {@code undefined} if it is not
+	 * there
+	 * @return the error
+	 */
+	public static ApiError invalidType(String field, String expected, String received) {
+		String message = received.equals("undefined") ? "Required" : "Expected " + expected + ", received " + received;
+		ObjectNode body = JsonNodeFactory.instance.objectNode();
+		ObjectNode issue = body.putArray("error").addObject();
+		issue.put("code", "invalid_type").put("expected", expected).put("received", received);
+		issue.putArray("path").add("body").add(field);
+		issue.put("message", message);
+		return new ApiError(HttpStatus.BAD_REQUEST, null, "body." + field + ": " + message, body);
+	}
+
 	private static ObjectNode reasonBody(String reason, String details) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode();
 		body.putObject("error").put("reason", reason).put("details", details);

@@ -331,11 +331,6 @@ class UploadEndpointsTests {
 			.isEqualTo(501);
 	}
 
-	@Test
-	void uploadWhenSignedSaysThatItIsNotEmulated() {
-		assertThat(client.post("/uploads/v3/files/sign", "{}").status()).isEqualTo(501);
-	}
-
 	private static JsonNode data(Multipart upload) {
 		Answer answer = upload.upload(client);
 		assertThat(answer.status()).as(answer::text).isEqualTo(200);

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local.upload;
+
+import io.github.pinataspring.local.content.ContentStore;
+import io.github.pinataspring.local.file.FileStore;
+
+/**
+ * Where uploads go.
+ *
+ * @param files where files are added
+ * @param contents where content goes
+ * @param resumable where chunks go
+ * @param signed what URLs were signed for
+ * @since 0.1.0
+ */
+public record UploadTargets(FileStore files, ContentStore contents, ResumableUploads resumable, SignedUploads signed) {
+
+}
