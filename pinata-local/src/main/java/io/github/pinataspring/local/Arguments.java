@@ -45,6 +45,9 @@ record Arguments(boolean help, PinataLocalOptions options) {
 			                            only you may read (default: they are printed)
 			  --strict-test-authentication
 			                            let testAuthentication welcome admin keys only
+			  --gateway-without-html    let the gateway refuse HTML
+			  --gateway-all-blocks      let the gateway find public content by the CID of each of its
+			                            blocks, not only by those that are pinned
 			  --help                    print this text
 			""";
 
@@ -75,6 +78,8 @@ record Arguments(boolean help, PinataLocalOptions options) {
 					help = withoutValue(name, equals);
 				}
 				case "--strict-test-authentication" -> options.strictTestAuthentication(withoutValue(name, equals));
+				case "--gateway-without-html" -> options.gatewayServesHtml(!withoutValue(name, equals));
+				case "--gateway-all-blocks" -> options.gatewayServesAllBlocks(withoutValue(name, equals));
 				case "--port" -> options.port(port(value));
 				case "--address" -> options.address(text(name, value));
 				case ALLOWED_HOST -> {

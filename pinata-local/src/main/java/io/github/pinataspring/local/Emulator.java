@@ -34,6 +34,7 @@ import io.github.pinataspring.local.file.FileEndpoints;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.gateway.ContentServer;
 import io.github.pinataspring.local.gateway.GatewayEndpoints;
+import io.github.pinataspring.local.gateway.GatewaySettings;
 import io.github.pinataspring.local.group.GroupEndpoints;
 import io.github.pinataspring.local.group.GroupStore;
 import io.github.pinataspring.local.key.Guard;
@@ -187,6 +188,7 @@ final class Emulator implements AutoCloseable {
 
 	private List<Endpoint> endpoints(PinataLocalOptions options) {
 		Guard guard = new Guard(this.keys);
+		GatewaySettings gateway = new GatewaySettings(options.gatewayServesHtml(), options.gatewayServesAllBlocks());
 		List<Endpoint> endpoints = new ArrayList<>();
 		endpoints.addAll(new WelcomeEndpoint().endpoints());
 		endpoints.addAll(new ConsoleEndpoints(this.scheduler).endpoints());
@@ -209,8 +211,8 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(new VectorEndpoints(new VectorStore(this.records, this.files, this.contents), groups, guard)
 			.endpoints());
 		endpoints.addAll(new PinningEndpoints(this.records, this.files, guard, this.keys.userId()).endpoints());
-		ContentServer server = new ContentServer(this.contents, this.records);
-		endpoints.addAll(new GatewayEndpoints(this.files, server).endpoints());
+		ContentServer server = new ContentServer(this.contents, this.records, gateway);
+		endpoints.addAll(new GatewayEndpoints(this.files, server, gateway).endpoints());
 		endpoints.addAll(new PaidContentEndpoints(this.instructions, this.files, server, this.records, options.clock())
 			.endpoints());
 		endpoints.addAll(new SwapEndpoints(this.swaps, this.gateways, guard).endpoints());

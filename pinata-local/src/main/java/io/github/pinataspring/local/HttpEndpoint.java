@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -97,6 +98,11 @@ final class HttpEndpoint implements AutoCloseable {
 	private static BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> afterReading(
 			BiFunction<HttpServerRequest, HttpServerResponse, Mono<Void>> handler) {
 		return (request, response) -> {
+			if (request.method().equals(HttpMethod.HEAD)) {
+				// Otherwise Java's HTTP client waits for the chunks of what has no
+				// length.
+				response.chunkedTransfer(false);
+			}
 			Executor eventLoop = (task) -> response
 				.withConnection((connection) -> connection.channel().eventLoop().execute(task));
 			return Mono.defer(() -> handler.apply(request, response)).subscribeOn(Schedulers.fromExecutor(eventLoop));

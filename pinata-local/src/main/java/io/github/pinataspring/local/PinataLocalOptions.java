@@ -62,6 +62,10 @@ public final class PinataLocalOptions {
 
 	private final Duration pinJobSearchTime;
 
+	private final boolean gatewayServesHtml;
+
+	private final boolean gatewayServesAllBlocks;
+
 	private PinataLocalOptions(Builder builder) {
 		this.port = builder.port;
 		this.address = builder.address;
@@ -76,6 +80,8 @@ public final class PinataLocalOptions {
 		this.resumableUploadLifetime = builder.resumableUploadLifetime;
 		this.pinJobDelay = builder.pinJobDelay;
 		this.pinJobSearchTime = builder.pinJobSearchTime;
+		this.gatewayServesHtml = builder.gatewayServesHtml;
+		this.gatewayServesAllBlocks = builder.gatewayServesAllBlocks;
 	}
 
 	/**
@@ -192,6 +198,22 @@ public final class PinataLocalOptions {
 	}
 
 	/**
+	 * Return whether the gateway serves HTML.
+	 * @return whether it does
+	 */
+	public boolean gatewayServesHtml() {
+		return this.gatewayServesHtml;
+	}
+
+	/**
+	 * Return whether the gateway finds public content by the CID of each of its blocks.
+	 * @return whether it does
+	 */
+	public boolean gatewayServesAllBlocks() {
+		return this.gatewayServesAllBlocks;
+	}
+
+	/**
 	 * Builder for {@link PinataLocalOptions}.
 	 *
 	 * @since 0.1.0
@@ -223,6 +245,10 @@ public final class PinataLocalOptions {
 		private Duration pinJobDelay = Duration.ofMillis(100);
 
 		private Duration pinJobSearchTime = Duration.ofHours(24);
+
+		private boolean gatewayServesHtml = true;
+
+		private boolean gatewayServesAllBlocks;
 
 		private Builder() {
 		}
@@ -381,6 +407,30 @@ public final class PinataLocalOptions {
 			Assert.notNull(pinJobSearchTime, "'pinJobSearchTime' must not be null");
 			Assert.isTrue(!pinJobSearchTime.isNegative(), "'pinJobSearchTime' must not be negative");
 			this.pinJobSearchTime = pinJobSearchTime;
+			return this;
+		}
+
+		/**
+		 * Set whether the gateway serves HTML, as dedicated gateways with a custom domain
+		 * do. Others answer 403 with {@code ERR_ID:00023}.
+		 * @param gatewayServesHtml whether it does, {@code true} by default
+		 * @return this builder
+		 */
+		public Builder gatewayServesHtml(boolean gatewayServesHtml) {
+			this.gatewayServesHtml = gatewayServesHtml;
+			return this;
+		}
+
+		/**
+		 * Set whether the gateway finds public content by the CID of each of its blocks,
+		 * which clients need that verify block by block. A dedicated gateway without
+		 * access controls knows only the CIDs that are pinned, and what is at a path
+		 * below them.
+		 * @param gatewayServesAllBlocks whether it does, not by default
+		 * @return this builder
+		 */
+		public Builder gatewayServesAllBlocks(boolean gatewayServesAllBlocks) {
+			this.gatewayServesAllBlocks = gatewayServesAllBlocks;
 			return this;
 		}
 

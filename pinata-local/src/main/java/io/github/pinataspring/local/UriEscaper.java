@@ -55,7 +55,8 @@ final class UriEscaper extends ChannelInboundHandlerAdapter {
 		for (int i = 0; i < uri.length(); i++) {
 			char character = uri.charAt(i);
 			boolean inQuery = query >= 0 && i > query;
-			if ((inQuery ? NEVER_ALLOWED : NOT_ALLOWED_IN_PATHS).indexOf(character) >= 0) {
+			// Of what is not ASCII each byte is a character here.
+			if (character > '~' || (inQuery ? NEVER_ALLOWED : NOT_ALLOWED_IN_PATHS).indexOf(character) >= 0) {
 				escaped.append(String.format(Locale.ROOT, "%%%02X", (int) character));
 			}
 			else {

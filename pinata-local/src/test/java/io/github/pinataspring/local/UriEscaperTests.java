@@ -38,6 +38,7 @@ class UriEscaperTests {
 			/a%20b?c=%7B          ; /a%20b?c=%7B
 			/a?k[v]={"x":1|2^3}   ; /a?k[v]=%7B%22x%22:1%7C2%5E3%7D
 			/a[1].txt             ; /a%5B1%5D.txt
+			/\u00c4\u0085?b=\u00ff ; /%C4%85?b=%FF
 			/a?b=<c>\\`         ; /a?b=%3Cc%3E%5C%60
 			""")
 	void escapeLeavesOnlyWhatUrisMayHold(String uri, String expected) {

@@ -152,20 +152,32 @@ public final class UnixFs {
 	 * @throws InvalidContentException if one of its blocks cannot be read
 	 */
 	public List<Entry> list(Cid directory) {
+		return list(directory, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * List the beginning of a directory.
+	 * @param directory its CID
+	 * @param max how many entries at most
+	 * @return its entries, in the order of its links
+	 * @throws MissingBlockException if one of its blocks is not there
+	 * @throws InvalidContentException if one of its blocks cannot be read
+	 */
+	public List<Entry> list(Cid directory, int max) {
 		List<Entry> entries = new ArrayList<>();
 		UnixFsNode node = decode(require(directory));
 		if (node.isShard()) {
 			Deque<Cid> shards = new ArrayDeque<>(List.of(directory));
-			for (int count = 0; !shards.isEmpty(); count++) {
+			for (int count = 0; !shards.isEmpty() && entries.size() < max; count++) {
 				if (count == MAX_SHARDS) {
 					throw new InvalidContentException(
 							"Directory %s has more than %d shards".formatted(directory, count));
 				}
 				listShard(shards.pop(), shards, entries);
 			}
-			return entries;
+			return entries.subList(0, Math.min(max, entries.size()));
 		}
-		for (int i = 0; i < node.node().linkCount(); i++) {
+		for (int i = 0; i < Math.min(max, node.node().linkCount()); i++) {
 			DagPbLink link = node.node().link(i);
 			entries.add(new Entry(link.name(), link.target(), link.tsize()));
 		}

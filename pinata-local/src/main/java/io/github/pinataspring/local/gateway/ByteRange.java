@@ -32,23 +32,24 @@ record ByteRange(long start, long length) {
 	private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
 	/**
-	 * Read a {@code Range} header. Several ranges at once and what cannot be understood
-	 * count as no range, as RFC 9110 allows.
+	 * Read a {@code Range} header. Of several ranges only the first counts, as in kubo,
+	 * and what cannot be understood is no range, as RFC 9110 allows.
 	 * @param header the header, or {@code null}
 	 * @param total the number of bytes of the file
 	 * @return the range, or {@code null} for the whole file
 	 */
 	static @Nullable ByteRange parse(@Nullable String header, long total) {
-		Matcher matcher = SINGLE.matcher((header != null) ? header.replace(" ", "") : "");
+		String first = (header != null) ? header.replace(" ", "").split(",", 2)[0] : "";
+		Matcher matcher = SINGLE.matcher(first);
 		if (!matcher.matches()) {
 			return null;
 		}
-		String first = matcher.group(1);
+		String from = matcher.group(1);
 		String last = matcher.group(2);
-		if (first.isEmpty()) {
+		if (from.isEmpty()) {
 			return last.isEmpty() ? null : suffix(Long.parseLong(last), total);
 		}
-		long start = Long.parseLong(first);
+		long start = Long.parseLong(from);
 		long end = last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last);
 		if (end < start) {
 			return null;

@@ -16,6 +16,8 @@
 
 package io.github.pinataspring.local.gateway;
 
+import java.nio.charset.StandardCharsets;
+
 import io.github.pinataspring.local.content.ContentReader;
 import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.content.InvalidContentException;
@@ -43,10 +45,16 @@ public final class ContentServer {
 
 	private final FileAnswer files;
 
-	public ContentServer(ContentStore contents, RecordStore records) {
+	private final DirectoryAnswer directories;
+
+	private final BlockAnswer blocks;
+
+	public ContentServer(ContentStore contents, RecordStore records, GatewaySettings settings) {
 		this.contents = contents;
 		this.records = records;
-		this.files = new FileAnswer(records);
+		this.files = new FileAnswer(records, settings.servesHtml());
+		this.directories = new DirectoryAnswer(records, this.files);
+		this.blocks = new BlockAnswer(records);
 	}
 
 	/**
@@ -57,8 +65,13 @@ public final class ContentServer {
 	 * @return emits the answer, or an {@link ApiError} whose body is a text
 	 */
 	public Mono<ServerResponse> serve(ServerRequest request, ContentPath path, ServedContent content) {
-		return this.records.read(() -> resolve(request, path, content))
-			.flatMap(this::answer)
+		ResponseFormat format = ResponseFormat.of(request);
+		return this.records.read(() -> resolve(request, path, content)).flatMap((target) -> switch (format.kind()) {
+			case CONTENT -> answer(target);
+			case RAW -> this.blocks.raw(target);
+			case CODEC -> this.blocks.codec(target, format.codec());
+			case CAR -> Mono.error(ApiError.notImplemented("the format CAR"));
+		})
 			.onErrorMap(MissingBlockException.class, (ex) -> notFound(String.valueOf(ex.getMessage())))
 			.onErrorMap(InvalidContentException.class,
 					(ex) -> ApiError.text(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(ex.getMessage())));
@@ -67,12 +80,11 @@ public final class ContentServer {
 	private Target resolve(ServerRequest request, ContentPath path, ServedContent content) {
 		String id = content.contentId();
 		ContentReader blocks = (id != null) ? this.contents.open(id) : this.contents.openNone();
-		UnixFs unixFs = new UnixFs(blocks);
-		ResolvedPath resolved = unixFs.resolve(content.root(), path.names());
+		ResolvedPath resolved = new UnixFs(blocks).resolve(content.root(), path.names());
 		if (!resolved.isFound()) {
 			throw notFound("There is no \"%s\" under %s".formatted(resolved.rest().get(0), resolved.cid()));
 		}
-		return new Target(request, path, content, blocks, resolved, unixFs.entity(resolved.cid()));
+		return new Target(request, path, content, blocks, resolved);
 	}
 
 	private static ApiError notFound(String message) {
@@ -80,10 +92,21 @@ public final class ContentServer {
 	}
 
 	private Mono<ServerResponse> answer(Target target) {
-		return switch (target.entity().kind()) {
-			case FILE -> this.files.answer(target);
-			case DIRECTORY, SYMLINK, OTHER -> Mono.error(ApiError.notImplemented("listing a directory"));
-		};
+		return this.records.read(() -> target.unixFs().entity(target.cid()))
+			.flatMap((entity) -> switch (entity.kind()) {
+				case FILE -> this.files.answer(target, entity.size());
+				case DIRECTORY -> this.directories.answer(target);
+				case SYMLINK -> symlink(target);
+				case OTHER -> this.blocks.codec(target, null);
+			});
+	}
+
+	// As in kubo the answer is the target of the link, which is not followed.
+	private Mono<ServerResponse> symlink(Target target) {
+		return this.records.read(() -> target.unixFs().target(target.cid()).getBytes(StandardCharsets.UTF_8))
+			.map((link) -> new Representation("\"" + target.cid() + "\"", "inode/symlink", null, link.length,
+					(range) -> Mono.just(Body.of(link, range))))
+			.flatMap((representation) -> representation.answer(target));
 	}
 
 }

@@ -17,14 +17,17 @@
 package io.github.pinataspring.local.gateway;
 
 import java.util.Objects;
+import java.util.Set;
 
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.content.FileRegions;
 import io.github.pinataspring.local.content.MediaTypeDetector;
 import io.github.pinataspring.local.store.RecordStore;
+import io.github.pinataspring.local.web.ApiError;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
@@ -33,19 +36,25 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 final class FileAnswer {
 
+	private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");
+
 	private final RecordStore records;
 
-	FileAnswer(RecordStore records) {
+	private final boolean servesHtml;
+
+	FileAnswer(RecordStore records, boolean servesHtml) {
 		this.records = records;
+		this.servesHtml = servesHtml;
 	}
 
 	/**
 	 * Answer with what the request has led to, a file.
 	 * @param target what it has led to
+	 * @param size the number of bytes of the file
 	 * @return emits the answer
 	 */
-	Mono<ServerResponse> answer(Target target) {
-		return answer(target, target.cid(), target.entity().size(), FileNames.of(target));
+	Mono<ServerResponse> answer(Target target, long size) {
+		return answer(target, target.cid(), size, FileNames.of(target));
 	}
 
 	/**
@@ -58,6 +67,7 @@ final class FileAnswer {
 	 */
 	Mono<ServerResponse> answer(Target target, Cid file, long size, String name) {
 		return this.records.read(() -> mimeType(target, file, name))
+			.map(this::allowed)
 			.map((type) -> new Representation("\"" + target.cid() + "\"", withCharset(type),
 					disposition(target.request(), name), size,
 					(range) -> Body.of(new FileRegions(target.blocks(), file, range.start(), range.end()),
@@ -73,6 +83,14 @@ final class FileAnswer {
 			return type;
 		}
 		return (known != null) ? known : MediaTypeDetector.detect(target.blocks().head(file), null, name);
+	}
+
+	private String allowed(String type) {
+		if (!this.servesHtml && HTML.contains(type)) {
+			throw ApiError.text(HttpStatus.FORBIDDEN,
+					"ERR_ID:00023 - HTML content cannot be served through this gateway");
+		}
+		return type;
 	}
 
 	private static String withCharset(String type) {

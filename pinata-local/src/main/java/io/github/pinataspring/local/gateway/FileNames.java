@@ -63,6 +63,17 @@ final class FileNames {
 	}
 
 	/**
+	 * Return a {@code Content-Disposition} for blocks, which are not to be shown.
+	 * @param target what the request has led to
+	 * @param suffix what follows the CID in the name, unless another one is wanted
+	 * @return the header
+	 */
+	static String attachment(Target target, String suffix) {
+		String wanted = wanted(target.request());
+		return disposition("attachment", (wanted != null) ? wanted : target.cid() + suffix);
+	}
+
+	/**
 	 * Return a {@code Content-Disposition}, with a name that every client understands and
 	 * the exact one.
 	 * @param type {@code inline} or {@code attachment}

@@ -18,15 +18,13 @@ package io.github.pinataspring.local.gateway;
 
 import java.util.List;
 
-import io.github.pinataspring.ipfs.cid.Multicodec;
 import io.github.pinataspring.local.file.FileStore;
-import io.github.pinataspring.local.web.ApiError;
 import io.github.pinataspring.local.web.ApiFamily;
 import io.github.pinataspring.local.web.Endpoint;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
@@ -39,12 +37,14 @@ public final class GatewayEndpoints {
 
 	private static final String PREFIX = "/ipfs";
 
-	private final FileStore files;
+	private static final String PATTERN = PREFIX + "/{*path}";
+
+	private final PublicContent contents;
 
 	private final ContentServer server;
 
-	public GatewayEndpoints(FileStore files, ContentServer server) {
-		this.files = files;
+	public GatewayEndpoints(FileStore files, ContentServer server, GatewaySettings settings) {
+		this.contents = new PublicContent(files, settings.servesAllBlocks());
 		this.server = server;
 	}
 
@@ -53,23 +53,18 @@ public final class GatewayEndpoints {
 	 * @return the endpoints
 	 */
 	public List<Endpoint> endpoints() {
-		return List.of(Endpoint.of(HttpMethod.GET, PREFIX + "/{*path}", ApiFamily.GATEWAY, this::serve),
-				Endpoint.of(HttpMethod.HEAD, PREFIX + "/{*path}", ApiFamily.GATEWAY, this::serve));
+		return List.of(Endpoint.of(HttpMethod.GET, PATTERN, ApiFamily.GATEWAY, this::serve),
+				Endpoint.of(HttpMethod.HEAD, PATTERN, ApiFamily.GATEWAY, this::serve),
+				Endpoint.of(HttpMethod.OPTIONS, PATTERN, ApiFamily.GATEWAY, CrossOrigin::answer));
 	}
 
 	private Mono<ServerResponse> serve(ServerRequest request) {
+		CrossOrigin.allow(request);
 		ContentPath path = ContentPath.parse(request.uri().getRawPath(), PREFIX);
-		return find(path).flatMap((content) -> this.server.serve(request, path, content));
-	}
-
-	private Mono<ServedContent> find(ContentPath path) {
-		if (path.root().multihash().code() == Multicodec.IDENTITY) {
-			return Mono.just(ServedContent.inside(path.root()));
-		}
-		return this.files.findPublic(path.root())
-			.map((file) -> ServedContent.of(file, path.root()))
-			.switchIfEmpty(Mono.error(() -> ApiError.text(HttpStatus.FORBIDDEN,
-					"ERR_ID:00006 - The owner of this gateway does not have this content pinned to their Pinata account")));
+		String cacheControl = request.headers().firstHeader(HttpHeaders.CACHE_CONTROL);
+		boolean onlyIfCached = cacheControl != null && cacheControl.contains("only-if-cached");
+		return this.contents.find(path.root(), onlyIfCached)
+			.flatMap((content) -> this.server.serve(request, path, content));
 	}
 
 }

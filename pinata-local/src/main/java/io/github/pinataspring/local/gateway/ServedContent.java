@@ -49,6 +49,16 @@ public record ServedContent(@Nullable String contentId, Cid root, @Nullable Stri
 	}
 
 	/**
+	 * Return content of which nothing is known but its blocks.
+	 * @param contentId the id of the content
+	 * @param root the CID of the block to start from
+	 * @return the content
+	 */
+	static ServedContent ofBlock(String contentId, Cid root) {
+		return new ServedContent(contentId, root, null, null, IMMUTABLE);
+	}
+
+	/**
 	 * Return content whose only block is inside its CID.
 	 * @param root the CID
 	 * @return the content

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.content.ContentReader;
-import io.github.pinataspring.local.content.UnixFs.Entity;
+import io.github.pinataspring.local.content.UnixFs;
 import io.github.pinataspring.local.content.UnixFs.ResolvedPath;
 
 import org.springframework.http.HttpHeaders;
@@ -38,13 +38,16 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  * @param content the content
  * @param blocks reads the blocks of the content
  * @param resolved where the path leads to in the content
- * @param entity what is there
  */
 record Target(ServerRequest request, ContentPath path, ServedContent content, ContentReader blocks,
-		ResolvedPath resolved, Entity entity) {
+		ResolvedPath resolved) {
 
 	Cid cid() {
 		return this.resolved.cid();
+	}
+
+	UnixFs unixFs() {
+		return new UnixFs(this.blocks);
 	}
 
 	boolean isRoot() {
@@ -66,6 +69,7 @@ record Target(ServerRequest request, ContentPath path, ServedContent content, Co
 		List<Cid> roots = this.resolved.roots();
 		return ServerResponse.status(status)
 			.header(HttpHeaders.ETAG, etag)
+			.header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
 			.header(HttpHeaders.CACHE_CONTROL, this.content.cacheControl())
 			.header("X-Content-Type-Options", "nosniff")
 			.header("Content-Security-Policy", "sandbox")

@@ -27,6 +27,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.Multipart;
 import io.github.pinataspring.local.PinataLocal;
+import io.github.pinataspring.local.PinataLocalOptions;
 import io.github.pinataspring.local.TestClient;
 import io.github.pinataspring.local.TestClient.Answer;
 import io.github.pinataspring.local.web.EndpointRouter;
@@ -146,6 +147,88 @@ class GatewayEndpointsTests {
 	}
 
 	@Test
+	void getWhenDirectoryHasAnIndexAnswersIt() {
+		String site = "/ipfs/" + new Multipart().file("site/index.html", "<!doctype html><p>Welcome")
+			.file("site/deep/er.txt", "x")
+			.upload(client, "/api/pinning/pinFileToIPFS")
+			.json()
+			.get("IpfsHash")
+			.asString();
+
+		Answer answer = anyone.get(site + "/");
+
+		assertThat(anyone.get(site).status()).isEqualTo(301);
+		assertThat(anyone.get(site).header("Location")).isEqualTo(site + "/");
+		assertThat(answer.text()).contains("Welcome");
+		assertThat(answer.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+		assertThat(answer.header("ETag")).isEqualTo("\"" + site.substring(6) + "\"");
+		assertThat(answer.header("X-Ipfs-Roots")).isEqualTo(site.substring(6));
+		assertThat(anyone.get(site + "/", "Range", "bytes=-7").text()).isEqualTo("Welcome");
+		assertThat(anyone.get(site + "/", "If-None-Match", "\"" + site.substring(6) + "\"").status()).isEqualTo(304);
+	}
+
+	@Test
+	void getOfADirectoryListsNamesAsTheyAre() {
+		String folder = "/ipfs/" + new Multipart().file("f/<b>&amp;.txt", "x")
+			.file("f/two  spaces?#.txt", "y")
+			.upload(client, "/api/pinning/pinFileToIPFS")
+			.json()
+			.get("IpfsHash")
+			.asString();
+
+		String page = anyone.get(folder + "/").text();
+
+		assertThat(page).contains("<a href=\"" + folder + "/%3Cb%3E&amp;amp;.txt\">&lt;b&gt;&amp;amp;.txt</a>")
+			.contains("<a href=\"" + folder + "/two%20%20spaces%3F%23.txt\">");
+		assertThat(anyone.get(folder + "/two%20%20spaces%3F%23.txt").text()).isEqualTo("y");
+	}
+
+	@Test
+	void getOfABlockThatIsNotPinnedNeedsTheOption() {
+		PinataLocalOptions options = PinataLocalOptions.builder().gatewayServesAllBlocks(true).build();
+		String child = String.valueOf(anyone.get(folderPath + "/data.json").header("ETag")).replace("\"", "");
+		assertThat(anyone.get("/ipfs/" + child).status()).isEqualTo(403);
+
+		try (PinataLocal open = PinataLocal.start(options)) {
+			TestClient owner = new TestClient(open);
+			new Multipart().file("folder/data.json", "[1]").upload(owner, "/api/pinning/pinFileToIPFS");
+			String secret = new Multipart().file("private.txt", "secret")
+				.field("network", "private")
+				.upload(owner)
+				.json()
+				.at("/data/cid")
+				.asString();
+
+			assertThat(owner.get("/ipfs/" + child).text()).isEqualTo("[1]");
+			assertThat(owner.get("/ipfs/" + child + "?format=raw").status()).isEqualTo(200);
+			Answer unknown = owner.get("/ipfs/" + secret);
+			assertThat(unknown.status()).isEqualTo(404);
+			assertThat(unknown.text()).startsWith("ERR_ID:00016");
+		}
+	}
+
+	@Test
+	void getWhenGatewayRefusesHtmlAnswersText() {
+		PinataLocalOptions options = PinataLocalOptions.builder().gatewayServesHtml(false).build();
+		try (PinataLocal strict = PinataLocal.start(options)) {
+			TestClient owner = new TestClient(strict);
+			String page = "/ipfs/" + new Multipart().file("page", "<!doctype html>")
+				.field("network", "public")
+				.upload(owner)
+				.json()
+				.at("/data/cid")
+				.asString();
+
+			Answer answer = owner.get(page);
+
+			assertThat(answer.status()).isEqualTo(403);
+			assertThat(answer.header("Content-Type")).startsWith("text/plain");
+			assertThat(answer.text()).startsWith("ERR_ID:00023");
+			assertThat(owner.get(page + "?format=raw").text()).isEqualTo("<!doctype html>");
+		}
+	}
+
+	@Test
 	void getWhenDownloadIsWantedAnswersAnAttachment() {
 		assertThat(anyone.get(textPath).header("Content-Disposition")).isNull();
 		assertThat(anyone.get(textPath + "?download=true").header("Content-Disposition"))
@@ -196,6 +279,7 @@ class GatewayEndpointsTests {
 			bytes=-3      | 789        | bytes 7-9/10
 			bytes=-99     | 0123456789 | bytes 0-9/10
 			bytes=8-99    | 89         | bytes 8-9/10
+			bytes=1-2,4-5 | 12        | bytes 1-2/10
 			bytes=0-999999999999999999 | 0123456789 | bytes 0-9/10
 			""")
 	void getWhenRangeIsAskedForAnswersThePart(String range, String expected, String contentRange) {
@@ -217,8 +301,7 @@ class GatewayEndpointsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "bytes=5-2", "bytes=0-1,4-5", "lines=1-2", "bytes=-", "bytes=a-b",
-			"bytes=99999999999999999999-" })
+	@ValueSource(strings = { "bytes=5-2", "lines=1-2", "bytes=-", "bytes=a-b", "bytes=99999999999999999999-" })
 	void getWhenRangeCannotBeUnderstoodAnswersTheWhole(String range) {
 		Answer answer = anyone.get(textPath, "Range", range);
 
@@ -247,9 +330,10 @@ class GatewayEndpointsTests {
 		assertThat(anyone.get(textPath, "If-None-Match", "\"x\"").status()).isEqualTo(200);
 	}
 
-	@Test
-	void getWhenCidIsMalformedAnswersText() {
-		Answer answer = anyone.get("/ipfs/bafynonsense");
+	@ParameterizedTest
+	@ValueSource(strings = { "/ipfs/bafynonsense", "/ipfs/", "/ipfs" })
+	void getWhenUrlIsMalformedAnswersText(String malformed) {
+		Answer answer = anyone.get(malformed);
 
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.header("Content-Type")).startsWith("text/plain");
