@@ -16,9 +16,13 @@
 
 package io.github.pinataspring.local;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.pinataspring.local.admin.AdminGuard;
+import io.github.pinataspring.local.limit.LimitEndpoints;
+import io.github.pinataspring.local.limit.Limits;
+import io.github.pinataspring.local.limit.RateLimitFilter;
 import io.github.pinataspring.local.request.RequestLog;
 import io.github.pinataspring.local.request.RequestLogEndpoints;
 import io.github.pinataspring.local.request.RequestLogFilter;
@@ -33,18 +37,28 @@ final class Controls {
 
 	private final RequestLog requests = new RequestLog();
 
+	private final Limits limits;
+
 	private final PinataLocalOptions options;
 
 	Controls(PinataLocalOptions options) {
 		this.options = options;
+		this.limits = new Limits(options.clock(), options.strictTestAuthentication());
 	}
 
 	RequestLog requests() {
 		return this.requests;
 	}
 
+	Limits limits() {
+		return this.limits;
+	}
+
 	List<Endpoint> endpoints() {
-		return new RequestLogEndpoints(this.requests).endpoints();
+		List<Endpoint> endpoints = new ArrayList<>();
+		endpoints.addAll(new RequestLogEndpoints(this.requests).endpoints());
+		endpoints.addAll(new LimitEndpoints(this.limits).endpoints());
+		return endpoints;
 	}
 
 	/**
@@ -53,7 +67,7 @@ final class Controls {
 	 */
 	WebFilter[] filters() {
 		return new WebFilter[] { new RequestLogFilter(this.requests, this.options.clock()),
-				new AdminGuard(this.options.allowedHosts()) };
+				new AdminGuard(this.options.allowedHosts()), new RateLimitFilter(this.limits) };
 	}
 
 }

@@ -197,7 +197,8 @@ final class Emulator implements AutoCloseable {
 					.endpoints());
 		endpoints.addAll(new KeyAdminEndpoints(this.keys).endpoints());
 		endpoints.addAll(new FileAdminEndpoints(this.files).endpoints());
-		endpoints.addAll(new TestAuthenticationEndpoint(guard, options.strictTestAuthentication()).endpoints());
+		endpoints.addAll(
+				new TestAuthenticationEndpoint(guard, this.controls.limits()::strictTestAuthentication).endpoints());
 		endpoints.addAll(new KeyEndpoints(this.keys, guard).endpoints());
 		UploadTargets uploads = new UploadTargets(this.files, this.contents, this.resumableUploads, this.signedUploads);
 		endpoints

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.pinataspring.local.limit.Limits;
 import io.github.pinataspring.local.pinjob.PinJobs;
 import io.github.pinataspring.local.request.RequestLog;
 import org.apache.commons.logging.Log;
@@ -194,6 +195,14 @@ public final class PinataLocal implements AutoCloseable {
 	 */
 	public PinJobs pinJobs() {
 		return this.emulator.pinJobs();
+	}
+
+	/**
+	 * Return the limits of the account, to switch them on.
+	 * @return the limits
+	 */
+	public Limits limits() {
+		return this.emulator.controls().limits();
 	}
 
 	/**

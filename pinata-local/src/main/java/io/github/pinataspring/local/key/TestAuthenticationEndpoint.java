@@ -17,15 +17,19 @@
 package io.github.pinataspring.local.key;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import io.github.pinataspring.local.web.ApiFamily;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.Json;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * Tells a caller that its credentials are known.
@@ -39,16 +43,16 @@ public final class TestAuthenticationEndpoint {
 
 	private final Guard guard;
 
-	private final Requirement requirement;
+	private final BooleanSupplier adminOnly;
 
 	/**
 	 * Create the endpoint.
 	 * @param guard what checks credentials
-	 * @param adminOnly whether only admin keys are welcome
+	 * @param adminOnly says for each request whether only admin keys are welcome
 	 */
-	public TestAuthenticationEndpoint(Guard guard, boolean adminOnly) {
+	public TestAuthenticationEndpoint(Guard guard, BooleanSupplier adminOnly) {
 		this.guard = guard;
-		this.requirement = adminOnly ? Requirement.ADMIN : Requirement.NONE;
+		this.adminOnly = adminOnly;
 	}
 
 	/**
@@ -59,9 +63,13 @@ public final class TestAuthenticationEndpoint {
 	 */
 	public List<Endpoint> endpoints() {
 		return Stream.of("/api/data/testAuthentication", "/api/v3/data/testAuthentication")
-			.map((path) -> Endpoint.of(HttpMethod.GET, path, ApiFamily.LEGACY,
-					this.guard.legacy(this.requirement, (request) -> Json.ok(ANSWER))))
+			.map((path) -> Endpoint.of(HttpMethod.GET, path, ApiFamily.LEGACY, this::answer))
 			.toList();
+	}
+
+	private Mono<ServerResponse> answer(ServerRequest request) {
+		Requirement requirement = this.adminOnly.getAsBoolean() ? Requirement.ADMIN : Requirement.NONE;
+		return this.guard.legacy(requirement, (same) -> Json.ok(ANSWER)).handle(request);
 	}
 
 }

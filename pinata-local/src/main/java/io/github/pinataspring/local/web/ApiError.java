@@ -92,6 +92,14 @@ public final class ApiError extends RuntimeException {
 	}
 
 	/**
+	 * Create an error for too many requests.
+	 * @return the error
+	 */
+	public static ApiError rateLimited() {
+		return of(HttpStatus.TOO_MANY_REQUESTS, "RATE_LIMIT_EXCEEDED", "Rate limit exceeded");
+	}
+
+	/**
 	 * Create an error whose body has a reason and details whatever the family.
 	 * @param status the status
 	 * @param reason the reason

@@ -16,6 +16,10 @@
 
 package io.github.pinataspring.local.web;
 
+import java.util.regex.Pattern;
+
+import org.springframework.http.server.RequestPath;
+
 /**
  * The families of endpoints, which differ in how they say what went wrong.
  *
@@ -36,6 +40,21 @@ public enum ApiFamily {
 	/**
 	 * Gateways: errors are plain text.
 	 */
-	GATEWAY
+	GATEWAY;
+
+	private static final Pattern V3_PATHS = Pattern.compile("/api/v3/(?!data/).*|/uploads/.*");
+
+	/**
+	 * Return the family that a path belongs to, be there an endpoint or not.
+	 * @param path the path
+	 * @return its family
+	 */
+	public static ApiFamily of(RequestPath path) {
+		String value = path.pathWithinApplication().value();
+		if (V3_PATHS.matcher(value).matches()) {
+			return V3;
+		}
+		return value.startsWith("/api/") ? LEGACY : GATEWAY;
+	}
 
 }
