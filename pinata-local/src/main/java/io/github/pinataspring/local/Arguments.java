@@ -48,6 +48,9 @@ record Arguments(boolean help, PinataLocalOptions options) {
 			  --gateway-without-html    let the gateway refuse HTML
 			  --gateway-all-blocks      let the gateway find public content by the CID of each of its
 			                            blocks, not only by those that are pinned
+			  --standard-pinning-service
+			                            let the pinning service API do what the standard says where
+			                            Pinata does not
 			  --help                    print this text
 			""";
 
@@ -80,6 +83,7 @@ record Arguments(boolean help, PinataLocalOptions options) {
 				case "--strict-test-authentication" -> options.strictTestAuthentication(withoutValue(name, equals));
 				case "--gateway-without-html" -> options.gatewayServesHtml(!withoutValue(name, equals));
 				case "--gateway-all-blocks" -> options.gatewayServesAllBlocks(withoutValue(name, equals));
+				case "--standard-pinning-service" -> options.standardPinningService(withoutValue(name, equals));
 				case "--port" -> options.port(port(value));
 				case "--address" -> options.address(text(name, value));
 				case ALLOWED_HOST -> {

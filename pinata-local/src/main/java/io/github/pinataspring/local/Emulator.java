@@ -43,11 +43,14 @@ import io.github.pinataspring.local.key.KeyEndpoints;
 import io.github.pinataspring.local.key.KeyStore;
 import io.github.pinataspring.local.key.Secrets;
 import io.github.pinataspring.local.key.TestAuthenticationEndpoint;
+import io.github.pinataspring.local.pinjob.PinJobAdminEndpoints;
 import io.github.pinataspring.local.pinjob.PinJobEndpoints;
 import io.github.pinataspring.local.pinjob.PinJobRunner;
 import io.github.pinataspring.local.pinjob.PinJobStore;
 import io.github.pinataspring.local.pinjob.PinJobs;
 import io.github.pinataspring.local.pinning.PinningEndpoints;
+import io.github.pinataspring.local.psa.PinObjects;
+import io.github.pinataspring.local.psa.PinningServiceEndpoints;
 import io.github.pinataspring.local.signature.SignatureEndpoints;
 import io.github.pinataspring.local.signature.SignatureStore;
 import io.github.pinataspring.local.store.BlobStore;
@@ -206,6 +209,10 @@ final class Emulator implements AutoCloseable {
 				.endpoints());
 		endpoints.addAll(new LegacyUploadEndpoints(uploads, guard, this.scheduler, options.clock()).endpoints());
 		endpoints.addAll(new PinJobEndpoints(this.pinJobStore, this.records, guard).endpoints());
+		endpoints.addAll(new PinJobAdminEndpoints(this.pinJobs).endpoints());
+		endpoints.addAll(new PinningServiceEndpoints(new PinObjects(this.records, this.files, this.pinJobStore), guard,
+				options.standardPinningService())
+			.endpoints());
 		endpoints.addAll(new FileEndpoints(this.files, guard, options.clock()).endpoints());
 		GroupStore groups = new GroupStore(this.records, this.files, options.clock());
 		endpoints.addAll(new GroupEndpoints(groups, guard, this.keys.userId()).endpoints());

@@ -66,6 +66,8 @@ public final class PinataLocalOptions {
 
 	private final boolean gatewayServesAllBlocks;
 
+	private final boolean standardPinningService;
+
 	private PinataLocalOptions(Builder builder) {
 		this.port = builder.port;
 		this.address = builder.address;
@@ -82,6 +84,7 @@ public final class PinataLocalOptions {
 		this.pinJobSearchTime = builder.pinJobSearchTime;
 		this.gatewayServesHtml = builder.gatewayServesHtml;
 		this.gatewayServesAllBlocks = builder.gatewayServesAllBlocks;
+		this.standardPinningService = builder.standardPinningService;
 	}
 
 	/**
@@ -214,6 +217,15 @@ public final class PinataLocalOptions {
 	}
 
 	/**
+	 * Return whether the pinning service API does what the standard says where Pinata
+	 * does not.
+	 * @return whether it keeps to the standard
+	 */
+	public boolean standardPinningService() {
+		return this.standardPinningService;
+	}
+
+	/**
 	 * Builder for {@link PinataLocalOptions}.
 	 *
 	 * @since 0.1.0
@@ -249,6 +261,8 @@ public final class PinataLocalOptions {
 		private boolean gatewayServesHtml = true;
 
 		private boolean gatewayServesAllBlocks;
+
+		private boolean standardPinningService;
 
 		private Builder() {
 		}
@@ -431,6 +445,17 @@ public final class PinataLocalOptions {
 		 */
 		public Builder gatewayServesAllBlocks(boolean gatewayServesAllBlocks) {
 			this.gatewayServesAllBlocks = gatewayServesAllBlocks;
+			return this;
+		}
+
+		/**
+		 * Set whether the pinning service API does what the standard says where Pinata
+		 * was seen to do something else.
+		 * @param standardPinningService whether it keeps to the standard, not by default
+		 * @return this builder
+		 */
+		public Builder standardPinningService(boolean standardPinningService) {
+			this.standardPinningService = standardPinningService;
 			return this;
 		}
 

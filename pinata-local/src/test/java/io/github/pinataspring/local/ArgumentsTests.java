@@ -40,13 +40,14 @@ class ArgumentsTests {
 		assertThat(options.allowedHosts()).isEmpty();
 		assertThat(options.credentialsFile()).isNull();
 		assertThat(options.strictTestAuthentication()).isFalse();
+		assertThat(options.standardPinningService()).isFalse();
 	}
 
 	@Test
 	void parseReadsAll() throws Exception {
 		PinataLocalOptions options = Arguments
 			.parse("--port=0", "--address=0.0.0.0", "--allowed-host=a.test", "--allowed-host=b.test", "--data-dir=a=b",
-					"--credentials-file=c.json", "--strict-test-authentication")
+					"--credentials-file=c.json", "--strict-test-authentication", "--standard-pinning-service")
 			.options();
 
 		assertThat(options.port()).isZero();
@@ -55,6 +56,7 @@ class ArgumentsTests {
 		assertThat(options.dataDirectory()).isEqualTo(Path.of("a=b"));
 		assertThat(options.credentialsFile()).isEqualTo(Path.of("c.json"));
 		assertThat(options.strictTestAuthentication()).isTrue();
+		assertThat(options.standardPinningService()).isTrue();
 	}
 
 	@Test

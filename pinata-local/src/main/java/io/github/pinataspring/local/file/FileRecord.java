@@ -63,6 +63,11 @@ public record FileRecord(String id, String name, Content content, Network networ
 				this.expiresAt);
 	}
 
+	FileRecord withId(String id) {
+		return new FileRecord(id, this.name, this.content, this.network, this.groupId, this.keyValues, this.createdAt,
+				this.expiresAt);
+	}
+
 	/**
 	 * Return the object that the files API shows.
 	 * @return a new object

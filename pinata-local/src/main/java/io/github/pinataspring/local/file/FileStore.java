@@ -270,13 +270,29 @@ public final class FileStore {
 	 * @param file the file
 	 */
 	public void delete(Transaction transaction, FileRecord file) {
-		this.files.remove(file.id());
-		this.index.remove(file);
+		remove(transaction, file);
 		if (file.network() == Network.PUBLIC) {
 			this.unpinned.put(file.id(), new Pin(file, this.clock.instant().truncatedTo(ChronoUnit.MICROS)));
 		}
-		this.contents.release(transaction, file.content().contentId(), file.id());
 		announce(transaction, PinataEvent.Type.FILE_DELETED, file);
+	}
+
+	private void remove(Transaction transaction, FileRecord file) {
+		this.files.remove(file.id());
+		this.index.remove(file);
+		this.contents.release(transaction, file.content().contentId(), file.id());
+	}
+
+	/**
+	 * Give a file another id.
+	 * @param transaction the change that it is part of
+	 * @param file the file
+	 * @param id the {@linkplain #newId() id}
+	 */
+	public void changeId(Transaction transaction, FileRecord file, String id) {
+		this.contents.hold(file.content().contentId(), id);
+		remove(transaction, file);
+		put(file.withId(id));
 	}
 
 	/**

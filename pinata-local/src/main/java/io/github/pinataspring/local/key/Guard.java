@@ -95,6 +95,20 @@ public final class Guard {
 			.flatMap((body) -> legacy(requirement, (same) -> handler.apply(same, body)).handle(request));
 	}
 
+	/**
+	 * Guard an endpoint that takes JWTs only, but says that there is no key pair if there
+	 * is no JWT.
+	 * @param missing the status of that answer
+	 * @param requirement what the key must be allowed to do
+	 * @param handler what answers
+	 * @return the guarded handler
+	 */
+	public HandlerFunction<ServerResponse> bearer(HttpStatus missing, Requirement requirement,
+			HandlerFunction<ServerResponse> handler) {
+		return (request) -> (request.headers().firstHeader(HttpHeaders.AUTHORIZATION) != null)
+				? legacy(requirement, handler).handle(request) : Mono.error(missingKeyPair(missing));
+	}
+
 	private Mono<ApiKey> authenticateV3(ServerRequest request) {
 		String authorization = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
 		if (authorization == null) {
@@ -138,8 +152,7 @@ public final class Guard {
 
 	private Mono<ApiKey> authenticatePair(@Nullable String key, @Nullable String secret) throws InvalidJwtException {
 		if (key == null || secret == null || key.isBlank() || secret.isBlank()) {
-			return Mono.error(ApiError.reason(HttpStatus.UNAUTHORIZED, "KEYS_MUST_BE_STRINGS",
-					"pinata_api_key and pinata_secret_api_key must both be strings"));
+			return Mono.error(missingKeyPair(HttpStatus.UNAUTHORIZED));
 		}
 		return check(key, secret);
 	}
@@ -175,6 +188,11 @@ public final class Guard {
 			return null;
 		}
 		return authorization.substring(BEARER.length()).strip();
+	}
+
+	private static ApiError missingKeyPair(HttpStatus status) {
+		return ApiError.reason(status, "KEYS_MUST_BE_STRINGS",
+				"pinata_api_key and pinata_secret_api_key must both be strings");
 	}
 
 	private static ApiError invalidCredentials(String details) {

@@ -113,12 +113,12 @@ public final class PinJobStore {
 	/**
 	 * Add a job.
 	 * @param request what is asked for
-	 * @param replaced the file whose content is kept until the job is done, or
-	 * {@code null} for none
+	 * @param contentId the content that is kept until the job is done, or {@code null}
+	 * for none
 	 * @return the job
 	 * @throws ApiError if the queue is full
 	 */
-	public PinJob add(PinRequest request, @Nullable FileRecord replaced) {
+	public PinJob add(PinRequest request, @Nullable String contentId) {
 		if (this.jobs.sizeAsLong() >= MAX_JOBS) {
 			throw ApiError.of(HttpStatus.BAD_REQUEST, "QUEUE_IS_FULL",
 					"The queue holds " + MAX_JOBS + " jobs, cancel some that are not needed any more");
@@ -126,7 +126,6 @@ public final class PinJobStore {
 		String id = this.files.newId();
 		boolean waits = this.active.size() >= MAX_ACTIVE || this.outcomes.outcomeOf(request) == PinJobStatus.BACKFILLED;
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-		String contentId = (replaced != null) ? replaced.content().contentId() : null;
 		PinJob job = new PinJob(id, request, waits ? PinJobStatus.BACKFILLED : PinJobStatus.PRECHECKING, now, now,
 				contentId, null);
 		if (contentId != null) {
@@ -182,11 +181,26 @@ public final class PinJobStore {
 	}
 
 	/**
-	 * Visit the jobs that are done and remembered.
-	 * @return the jobs
+	 * Return the jobs that are done and remembered.
+	 * @return the jobs, read one by one
 	 */
 	public Collection<PinJob> allDone() {
 		return this.done.values();
+	}
+
+	/**
+	 * Pass a file on to the other jobs that came to it.
+	 * @param fileId the id of the file
+	 * @return the id of one of the jobs, which the file must get, or {@code null} if
+	 * there is none
+	 */
+	public @Nullable String passOn(String fileId) {
+		List<PinJob> heirs = this.done.values()
+			.stream()
+			.filter((job) -> fileId.equals(job.fileId()) && !fileId.equals(job.id()))
+			.toList();
+		heirs.forEach((job) -> this.done.put(job.id(), job.done(heirs.get(0).id())));
+		return heirs.isEmpty() ? null : heirs.get(0).id();
 	}
 
 	/**

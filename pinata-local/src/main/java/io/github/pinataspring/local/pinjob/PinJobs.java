@@ -17,6 +17,7 @@
 package io.github.pinataspring.local.pinjob;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.pinataspring.ipfs.cid.Cid;
@@ -74,6 +75,16 @@ public final class PinJobs {
 	 */
 	public void removeOutcomes() {
 		this.outcomes.clear();
+	}
+
+	/**
+	 * Return what is decided.
+	 * @return the outcomes by the CIDs in the form of version 1
+	 */
+	public Map<String, PinJobStatus> outcomes() {
+		Map<String, PinJobStatus> byText = new TreeMap<>();
+		this.outcomes.forEach((cid, outcome) -> byText.put(cid.toString(), outcome));
+		return byText;
 	}
 
 	@Nullable PinJobStatus outcomeOf(PinRequest request) {

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.cid.InvalidCidException;
 import io.github.pinataspring.local.file.KeyValues;
+import io.github.pinataspring.local.web.ApiError;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -44,6 +46,24 @@ public record PinRequest(String cid, @Nullable String name, @Nullable String gro
 
 	public PinRequest {
 		hostNodes = List.copyOf(hostNodes);
+	}
+
+	/**
+	 * Return a member that must be a CID.
+	 * @param body the object that has it
+	 * @param name its name
+	 * @return the CID as it was given
+	 * @throws ApiError if it is missing or malformed
+	 */
+	public static String requireCid(ObjectNode body, String name) {
+		String cid = body.path(name).asString("");
+		try {
+			Cid.parse(cid);
+			return cid;
+		}
+		catch (InvalidCidException ex) {
+			throw ApiError.badRequest(name + " must be a CID: " + ex.getMessage());
+		}
 	}
 
 	Cid parsedCid() {

@@ -16,10 +16,7 @@
 
 package io.github.pinataspring.local.pinjob;
 
-import io.github.pinataspring.ipfs.cid.Cid;
-import io.github.pinataspring.ipfs.cid.InvalidCidException;
 import io.github.pinataspring.local.file.KeyValues;
-import io.github.pinataspring.local.web.ApiError;
 import io.github.pinataspring.local.web.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,8 +33,8 @@ final class PinRequestReader {
 
 	static PinRequest v3(ObjectNode body) {
 		KeyValues keyValues = Json.object(body, "keyvalues").map(KeyValues.EMPTY::merge).orElse(KeyValues.EMPTY);
-		return new PinRequest(cid(body, "cid"), Json.text(body, "name"), Json.text(body, "group_id"), keyValues,
-				Json.texts(body, "host_nodes", MAX_HOST_NODES), false);
+		return new PinRequest(PinRequest.requireCid(body, "cid"), Json.text(body, "name"), Json.text(body, "group_id"),
+				keyValues, Json.texts(body, "host_nodes", MAX_HOST_NODES), false);
 	}
 
 	static PinRequest legacy(ObjectNode body) {
@@ -46,19 +43,8 @@ final class PinRequestReader {
 		KeyValues keyValues = Json.object(metadata, "keyvalues")
 			.map(KeyValues.EMPTY::mergeLegacy)
 			.orElse(KeyValues.EMPTY);
-		return new PinRequest(cid(body, "hashToPin"), Json.text(metadata, "name"), Json.text(options, "groupId"),
-				keyValues, Json.texts(options, "hostNodes", MAX_HOST_NODES), false);
-	}
-
-	private static String cid(ObjectNode body, String name) {
-		String cid = body.path(name).asString("");
-		try {
-			Cid.parse(cid);
-			return cid;
-		}
-		catch (InvalidCidException ex) {
-			throw ApiError.badRequest(name + " must be a CID: " + ex.getMessage());
-		}
+		return new PinRequest(PinRequest.requireCid(body, "hashToPin"), Json.text(metadata, "name"),
+				Json.text(options, "groupId"), keyValues, Json.texts(options, "hostNodes", MAX_HOST_NODES), false);
 	}
 
 }

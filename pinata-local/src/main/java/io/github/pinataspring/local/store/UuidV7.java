@@ -17,6 +17,7 @@
 package io.github.pinataspring.local.store;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class UuidV7 {
 
 	private static final int COUNTER_BITS = 12;
+
+	private static final long NANOS_PER_MILLI = 1_000_000;
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -60,6 +63,17 @@ public final class UuidV7 {
 		long high = ((this.last >>> COUNTER_BITS) << 16) | 0x7000 | (this.last & 0xFFF);
 		long low = (this.random.nextLong() >>> 2) | 0x8000000000000000L;
 		return new UUID(high, low).toString();
+	}
+
+	/**
+	 * Return when an id was made. The times of ids grow as the ids do, since the counter
+	 * stands for the fraction of the millisecond.
+	 * @param id the text of the UUID
+	 * @return the time
+	 */
+	public static Instant time(String id) {
+		long high = UUID.fromString(id).getMostSignificantBits();
+		return Instant.ofEpochMilli(high >>> 16).plusNanos(((high & 0xFFF) * NANOS_PER_MILLI) >>> COUNTER_BITS);
 	}
 
 }

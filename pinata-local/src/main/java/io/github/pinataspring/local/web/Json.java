@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -158,7 +159,19 @@ public final class Json {
 	 * @return emits the answer
 	 */
 	public static Mono<ServerResponse> ok(JsonNode value) {
-		return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(MAPPER.writeValueAsBytes(value));
+		return answer(HttpStatus.OK, value);
+	}
+
+	/**
+	 * Answer with a JSON value.
+	 * @param status the status
+	 * @param value the value
+	 * @return emits the answer
+	 */
+	public static Mono<ServerResponse> answer(HttpStatus status, JsonNode value) {
+		return ServerResponse.status(status)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(MAPPER.writeValueAsBytes(value));
 	}
 
 	/**
