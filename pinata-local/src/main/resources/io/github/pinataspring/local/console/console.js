@@ -2,10 +2,16 @@ import { byId } from './dom.js';
 import { startConnect } from './connect.js';
 import { startFiles } from './files.js';
 import { startKeys } from './keys.js';
+import { startRequests } from './requests.js';
 
 const DEFAULT = 'keys';
 
-const sections = { keys: startKeys(), files: startFiles(), connect: startConnect() };
+const sections = {
+	keys: startKeys(),
+	files: startFiles(),
+	requests: startRequests(),
+	connect: startConnect()
+};
 
 let shown;
 

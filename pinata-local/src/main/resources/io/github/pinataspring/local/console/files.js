@@ -4,6 +4,7 @@ import { confirm } from './dialog.js';
 import { copyButton } from './copy.js';
 import { dateTime, size } from './format.js';
 import { cell, listing } from './listing.js';
+import { repeat } from './repeat.js';
 import { startUploads } from './upload.js';
 
 const CID_TAIL = 8;
@@ -20,17 +21,19 @@ export function startFiles() {
 		columns: ['Name and CID', 'Size', 'Type', 'Uploaded', make('span', { class: 'hidden' }, 'Actions')],
 		load: (pageToken) => load(network(), pageToken),
 		row: (file) => cells(file, list),
-		empty: () => [`No ${network()} files yet.`],
+		empty: () => `No ${network()} files yet.`,
 		older: 'Older',
 		newer: 'Newer'
 	});
-	const restart = () => {
-		byId('files-lead').textContent = LEAD[network()];
-		return list.restart();
-	};
-	byId('network').addEventListener('change', restart);
+	const explain = () => byId('files-lead').textContent = LEAD[network()];
+	byId('network').addEventListener('change', () => {
+		explain();
+		list.restart();
+	});
+	explain();
 	startUploads(network, list.restart);
-	return { show: restart };
+	const polling = repeat(list.refresh, 3_000);
+	return { show: polling.start, hide: polling.stop };
 }
 
 async function load(network, pageToken) {

@@ -4,6 +4,7 @@ import { confirm } from './dialog.js';
 import { dateTime, number } from './format.js';
 import { createKey } from './new-key.js';
 import { cell, listing } from './listing.js';
+import { repeat } from './repeat.js';
 
 const STATUS = { active: ['Active', 'ok'], exhausted: ['Exhausted', 'wait'], revoked: ['Revoked', 'bad'] };
 
@@ -14,8 +15,7 @@ export function startKeys() {
 		columns: ['Name and key', 'Permissions', 'Uses', 'Status', 'Created', make('span', { class: 'hidden' }, 'Actions')],
 		load: (offset = 0) => load(filters, offset),
 		row: (key) => cells(key, list),
-		empty: () => [(filters.name.value || filters.status.value) ? 'No key matches.'
-				: 'No keys yet.']
+		empty: () => (filters.name.value || filters.status.value) ? 'No key matches.' : 'No keys yet.'
 	});
 	let typing;
 	filters.name.addEventListener('input', () => {
@@ -29,7 +29,8 @@ export function startKeys() {
 			list.restart();
 		}
 	});
-	return { show: list.refresh };
+	const polling = repeat(list.refresh, 3_000);
+	return { show: polling.start, hide: polling.stop };
 }
 
 async function load(filters, offset) {

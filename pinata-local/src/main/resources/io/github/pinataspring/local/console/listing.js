@@ -10,10 +10,10 @@ import { button, make, message } from './dom.js';
 export function listing(panel, { label, columns, load, row, empty, older = 'Next', newer = 'Previous' }) {
 	let positions = [undefined];
 	let latest = 0;
+	let shown;
 
-	async function show() {
+	async function refresh() {
 		const mine = ++latest;
-		panel.setAttribute('aria-busy', 'true');
 		try {
 			const page = await load(positions.at(-1));
 			if (mine !== latest) {
@@ -21,55 +21,69 @@ export function listing(panel, { label, columns, load, row, empty, older = 'Next
 			}
 			if (page.rows.length === 0 && positions.length > 1) {
 				positions.pop();
-				await show();
+				await refresh();
 				return;
 			}
-			panel.replaceChildren(...contents(page));
+			if (page.rows.length === 0) {
+				show(empty(), () => [make('p', { class: 'empty' }, empty())]);
+				return;
+			}
+			show(JSON.stringify([page, positions]), () => contents(page));
 		}
 		catch (error) {
 			if (mine === latest) {
-				panel.replaceChildren(message(error.message, show));
+				show(error.message, () => [message(error.message, refresh)]);
 			}
 		}
-		panel.setAttribute('aria-busy', 'false');
+	}
+
+	// What did not change stays as it is, with the focus and with what is selected in it.
+	function show(state, made) {
+		if (state === shown) {
+			return;
+		}
+		shown = state;
+		const focused = panel.contains(document.activeElement) && nameOf(document.activeElement);
+		panel.replaceChildren(...made());
+		if (focused) {
+			const controls = [...panel.querySelectorAll('a, button:enabled')];
+			(controls.find((control) => nameOf(control) === focused) ?? controls.at(-1))?.focus();
+		}
 	}
 
 	function contents(page) {
-		if (page.rows.length === 0) {
-			return [make('p', { class: 'empty' }, ...empty())];
+		const paged = page.next !== undefined || positions.length > 1;
+		const content = [table(label, columns, page.rows.map(row))];
+		if (paged || page.summary) {
+			content.push(make('div', { class: 'pager' }, make('p', { class: 'hint' }, page.summary ?? ''),
+					paged && turner(newer, positions.length > 1, () => positions.pop()),
+					paged && turner(older, page.next !== undefined, () => positions.push(page.next))));
 		}
-		const more = page.next !== undefined;
-		return [table(label, columns, page.rows.map(row)),
-			(more || positions.length > 1 || page.summary) && pager(page, more)].filter(Boolean);
+		return content;
 	}
 
-	function pager(page, more) {
-		const paged = more || positions.length > 1;
-		return make('div', { class: 'pager' }, make('p', { class: 'hint' }, page.summary ?? ''),
-				paged && button(newer, () => turn(() => positions.pop(), newer), { disabled: positions.length === 1 }),
-				paged && button(older, () => turn(() => positions.push(page.next), older), { disabled: !more }));
-	}
-
-	// The buttons are made anew, so the focus has to find them again.
-	async function turn(step, name) {
-		step();
-		await show();
-		const buttons = [...panel.querySelectorAll('.pager .button')];
-		(buttons.find((each) => each.textContent === name && !each.disabled) ?? buttons.find((each) => !each.disabled))
-			?.focus();
+	function turner(text, enabled, turn) {
+		return button(text, () => {
+			turn();
+			refresh();
+		}, { disabled: !enabled });
 	}
 
 	return {
-		refresh: show,
+		refresh,
 		restart() {
 			positions = [undefined];
-			return show();
+			return refresh();
 		}
 	};
 }
 
+function nameOf(control) {
+	return control.getAttribute('aria-label') ?? control.textContent;
+}
+
 // As blocks, which they are on narrow screens, tables need to be told that they are tables.
-function table(label, columns, rows) {
+export function table(label, columns, rows) {
 	return make('table', { role: 'table', 'aria-label': label },
 			make('thead', { role: 'rowgroup' },
 					make('tr', { role: 'row' },

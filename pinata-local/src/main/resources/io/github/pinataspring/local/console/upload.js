@@ -1,4 +1,4 @@
-import { button, byId, make } from './dom.js';
+import { button, byId, make, toast } from './dom.js';
 import { failure } from './http.js';
 import { size } from './format.js';
 import { status } from './status.js';
@@ -46,7 +46,7 @@ function queueOf(uploaded) {
 
 function rowOf(file) {
 	const bar = make('progress', { max: 100, value: 0, 'aria-label': `Upload of ${file.name}` });
-	const state = make('p', { class: 'state', role: 'status' }, 'Waiting for its turn');
+	const state = make('p', { class: 'state' }, 'Waiting for its turn');
 	const xhr = new XMLHttpRequest();
 	let cancelled = false;
 	const stop = button('Cancel', () => {
@@ -60,6 +60,7 @@ function rowOf(file) {
 
 	function end(text, kind) {
 		state.textContent = text;
+		toast(`${file.name}: ${text}`);
 		row.className = kind;
 		bar.hidden = true;
 		stop.replaceWith(button('Dismiss', () => {

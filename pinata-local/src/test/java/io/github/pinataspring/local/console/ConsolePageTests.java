@@ -97,7 +97,7 @@ class ConsolePageTests {
 	}
 
 	static List<String> sections() {
-		return List.of("keys", "files", "connect");
+		return List.of("keys", "files", "requests", "connect");
 	}
 
 	@ParameterizedTest
@@ -153,7 +153,7 @@ class ConsolePageTests {
 	void navigationByKeyboardMovesTheFocusToTheSection() {
 		open("keys");
 
-		for (String section : List.of("Files", "Connect", "API keys")) {
+		for (String section : List.of("Files", "Requests", "Connect", "API keys")) {
 			browser.tabTo(section);
 			browser.press(Keys.ENTER);
 
@@ -212,6 +212,7 @@ class ConsolePageTests {
 		switch (section) {
 			case "keys" -> browser.waitForText("#key-list", "Website");
 			case "files" -> browser.waitForText("#file-list", "hello.txt");
+			case "requests" -> browser.waitForText("#request-list", "/uploads/v3/files");
 			default -> browser.waitForText("#snippets", "application.yml");
 		}
 	}
