@@ -86,6 +86,8 @@ public final class CarReader implements Closeable {
 	 * Read the header.
 	 * @param source the stream with the CAR, buffered here
 	 * @return a reader of the blocks
+	 * @throws CarLimitException if the header is larger than {@value #MAX_HEADER_SIZE}
+	 * bytes
 	 * @throws CarFormatException if there is no valid header
 	 * @throws IOException if reading fails
 	 */
@@ -121,8 +123,8 @@ public final class CarReader implements Closeable {
 	/**
 	 * Read the next block.
 	 * @return the block, not verified, or {@code null} at the end
-	 * @throws CarFormatException if what follows is not a block, is larger than
-	 * {@link Block#MAX_SIZE} or is cut off
+	 * @throws CarLimitException if the block is larger than {@link Block#MAX_SIZE}
+	 * @throws CarFormatException if what follows is not a block or is cut off
 	 * @throws IOException if reading fails
 	 */
 	public @Nullable Block next() throws IOException {
@@ -132,14 +134,14 @@ public final class CarReader implements Closeable {
 			return null;
 		}
 		if (length > Block.MAX_SIZE + MAX_CID_SIZE) {
-			throw new CarFormatException(start, "a block of %d bytes is larger than allowed".formatted(length), null);
+			throw new CarLimitException(start, "a block of %d bytes is larger than allowed".formatted(length));
 		}
 		ByteBuffer section = ByteBuffer.wrap(readBytes((int) length));
 		try {
 			Cid cid = Cid.read(section);
 			if (section.remaining() > Block.MAX_SIZE) {
-				throw new CarFormatException(start,
-						"block %s is larger than the %d bytes allowed".formatted(cid, Block.MAX_SIZE), null);
+				throw new CarLimitException(start,
+						"block %s is larger than the %d bytes allowed".formatted(cid, Block.MAX_SIZE));
 			}
 			return Block.of(cid, section.array(), section.position(), section.remaining());
 		}
@@ -151,8 +153,11 @@ public final class CarReader implements Closeable {
 	private CarHeader readHeader() throws IOException {
 		long start = this.position;
 		long length = readVarint(false);
-		if (length == 0 || length > MAX_HEADER_SIZE) {
-			throw new CarFormatException(start, "no header has %d bytes".formatted(length), null);
+		if (length == 0) {
+			throw new CarFormatException(start, "no header has 0 bytes", null);
+		}
+		if (length > MAX_HEADER_SIZE) {
+			throw new CarLimitException(start, "a header of %d bytes is larger than allowed".formatted(length));
 		}
 		byte[] bytes = readBytes((int) length);
 		try {

@@ -48,6 +48,12 @@ public final class CarWriter implements Closeable {
 	 */
 	public static final int MAX_DEPTH = 1024;
 
+	/**
+	 * What the nodes between the root of a DAG and a block of it may have together, in
+	 * bytes: they are in memory.
+	 */
+	private static final long MAX_PATH_BYTES = 64 * 1024 * 1024;
+
 	private final OutputStream target;
 
 	private final byte[] length = new byte[Varint.MAX_LENGTH];
@@ -87,23 +93,26 @@ public final class CarWriter implements Closeable {
 	 * Write a DAG from its root: every block once, before the blocks that it links to and
 	 * in the order of the links. That is the order in which it can be verified while it
 	 * is read. Links are followed in dag-pb nodes; blocks that are in their CIDs are left
-	 * out. Takes memory for the CIDs of all blocks.
+	 * out. Takes memory for the CIDs of all blocks and for the nodes between the root and
+	 * the block that is written, at most 64 MiB of them.
 	 * @param root the CID of the root
 	 * @param blocks where the blocks come from
 	 * @throws IOException if reading or writing fails, or if a block is missing, has
-	 * links of another kind or is deeper than {@value #MAX_DEPTH} links below the root
+	 * links of another kind or is deeper than {@value #MAX_DEPTH} links or 64 MiB of
+	 * nodes below the root
 	 * @throws InvalidNodeException if a dag-pb block is not one
 	 */
 	public void writeDag(Cid root, BlockSource blocks) throws IOException {
 		Set<Cid> written = new HashSet<>();
-		Deque<Iterator<Cid>> path = new ArrayDeque<>();
-		path.push(List.of(root).iterator());
+		Deque<Node> path = new ArrayDeque<>();
+		path.push(new Node(List.of(root).iterator(), 0));
 		while (!path.isEmpty()) {
-			if (!path.element().hasNext()) {
+			Node node = path.element();
+			if (!node.links.hasNext()) {
 				path.pop();
 				continue;
 			}
-			Cid cid = path.element().next();
+			Cid cid = node.links.next();
 			if (cid.multihash().code() == Multicodec.IDENTITY || !written.add(cid)) {
 				continue;
 			}
@@ -115,7 +124,12 @@ public final class CarWriter implements Closeable {
 				throw new IOException("Block %s is missing".formatted(cid));
 			}
 			write(block);
-			path.push(links(block));
+			long pathBytes = node.pathBytes + block.length();
+			if (pathBytes > MAX_PATH_BYTES) {
+				throw new IOException(
+						"Block %s is more than %d bytes of nodes below the root".formatted(cid, MAX_PATH_BYTES));
+			}
+			path.push(new Node(links(block), pathBytes));
 		}
 	}
 
@@ -142,6 +156,16 @@ public final class CarWriter implements Closeable {
 	@Override
 	public void close() throws IOException {
 		this.target.close();
+	}
+
+	/**
+	 * A node on the way from the root.
+	 *
+	 * @param links the links not followed yet
+	 * @param pathBytes the size of the node and all nodes above it
+	 */
+	private record Node(Iterator<Cid> links, long pathBytes) {
+
 	}
 
 }

@@ -25,6 +25,12 @@ import java.nio.charset.StandardCharsets;
  */
 final class DirectoryPaths {
 
+	/**
+	 * Largest number of bytes of a name: a shard of 256 such names still is a block that
+	 * peers exchange.
+	 */
+	static final int MAX_NAME_LENGTH = 4096;
+
 	private DirectoryPaths() {
 	}
 
@@ -39,14 +45,23 @@ final class DirectoryPaths {
 						"'path' must be names with / between them, none empty, . or ..: " + path);
 			}
 		}
+		for (String name : names) {
+			if (encodedLength(name) > MAX_NAME_LENGTH) {
+				throw new IllegalArgumentException(
+						"'path' has a name of more than %d bytes".formatted(MAX_NAME_LENGTH));
+			}
+		}
+		return names;
+	}
+
+	// Half a surrogate pair has no bytes in UTF-8, and links are sorted by bytes.
+	private static int encodedLength(String name) {
 		try {
-			// Half a surrogate pair has no bytes in UTF-8, and links are sorted by bytes.
-			StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(path));
+			return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name)).remaining();
 		}
 		catch (CharacterCodingException ex) {
 			throw new IllegalArgumentException("'path' is not well-formed Unicode", ex);
 		}
-		return names;
 	}
 
 }

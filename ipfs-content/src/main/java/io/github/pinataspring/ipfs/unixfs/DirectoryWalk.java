@@ -32,6 +32,8 @@ import java.util.function.Consumer;
  */
 final class DirectoryWalk {
 
+	private static final char REPLACEMENT = '\uFFFD';
+
 	private DirectoryWalk() {
 	}
 
@@ -39,7 +41,8 @@ final class DirectoryWalk {
 		Files.walkFileTree(directory, new SimpleFileVisitor<>() {
 
 			@Override
-			public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+			public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+					throws FileSystemException {
 				if (!folder.equals(directory)) {
 					folders.accept(path(folder));
 				}
@@ -55,10 +58,18 @@ final class DirectoryWalk {
 				return FileVisitResult.CONTINUE;
 			}
 
-			private String path(Path below) {
+			private String path(Path below) throws FileSystemException {
 				List<String> names = new ArrayList<>();
 				directory.relativize(below).forEach((name) -> names.add(name.toString()));
-				return String.join("/", names);
+				String path = String.join("/", names);
+				// Java reads a name that is not in the encoding of the locale in this
+				// way,
+				// and another name would be another CID.
+				if (path.indexOf(REPLACEMENT) >= 0) {
+					throw new FileSystemException(below.toString(), null,
+							"The name cannot be read: run Java with a locale whose encoding the name has, such as C.UTF-8");
+				}
+				return path;
 			}
 
 		});

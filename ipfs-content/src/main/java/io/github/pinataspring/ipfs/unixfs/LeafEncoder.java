@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.ipfs.unixfs;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 import io.github.pinataspring.ipfs.block.Block;
@@ -42,6 +43,11 @@ final class LeafEncoder {
 	private final @Nullable BlockSink blocks;
 
 	private final MessageDigest digest = Sha256.newDigest();
+
+	/**
+	 * Where a dag-pb leaf is put together that is handed on.
+	 */
+	private byte[] whole = {};
 
 	private long position;
 
@@ -89,7 +95,11 @@ final class LeafEncoder {
 		Cid cid = this.nodes.name(this.digest.digest());
 		int size = head.length + length + tail.length;
 		if (this.blocks != null) {
-			this.blocks.acceptLeaf(Block.of(cid, dagPb(bytes, offset, length)), this.position, length);
+			if (this.whole.length < size) {
+				this.whole = new byte[size];
+			}
+			ByteBuffer.wrap(this.whole).put(head).put(bytes, offset, length).put(tail);
+			this.blocks.acceptLeaf(Block.of(cid, this.whole, 0, size), this.position, length);
 		}
 		return new ImportedFile(cid, length, size);
 	}
@@ -101,11 +111,11 @@ final class LeafEncoder {
 	static byte[] dagPb(byte[] bytes, int offset, int length) {
 		byte[] head = dagPbHead(length);
 		byte[] tail = dagPbTail(length);
-		byte[] block = new byte[head.length + length + tail.length];
-		System.arraycopy(head, 0, block, 0, head.length);
-		System.arraycopy(bytes, offset, block, head.length, length);
-		System.arraycopy(tail, 0, block, head.length + length, tail.length);
-		return block;
+		return ByteBuffer.allocate(head.length + length + tail.length)
+			.put(head)
+			.put(bytes, offset, length)
+			.put(tail)
+			.array();
 	}
 
 	private static byte[] dagPbHead(int length) {

@@ -30,8 +30,9 @@ interface BlockFeed {
 
 	/**
 	 * Check that nothing is left that was not needed.
+	 * @param root the root of what was exported
 	 * @throws IOException if reading fails or something is left
 	 */
-	void end() throws IOException;
+	void end(Cid root) throws IOException;
 
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.car.CarFormatException;
+import io.github.pinataspring.ipfs.car.CarLimitException;
 import io.github.pinataspring.ipfs.car.CarReader;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.Multicodec;
@@ -77,30 +78,37 @@ final class CarFeed implements BlockFeed {
 	}
 
 	@Override
-	public void end() throws IOException {
-		Block block = readAhead();
-		while (block != null) {
-			if (!this.remembered.containsKey(block.cid().toV1())) {
+	public void end(Cid root) throws IOException {
+		try {
+			Block block = passRepeated(null);
+			if (block != null) {
 				throw new VerificationException(Reason.SURPLUS, block.cid(), "does not belong to the content", null);
 			}
-			this.ahead = null;
-			block = readAhead();
+		}
+		catch (CarFormatException ex) {
+			throw new VerificationException(Reason.SURPLUS, root, "is complete, but more follows: " + ex.getMessage(),
+					ex);
 		}
 	}
 
 	private @Nullable Block peek(Cid wanted) throws IOException {
 		try {
-			Block block = readAhead();
-			while (block != null && !VerifiedExport.isSame(wanted, block.cid())
-					&& this.remembered.containsKey(block.cid().toV1())) {
-				this.ahead = null;
-				block = readAhead();
-			}
-			return block;
+			return passRepeated(wanted);
 		}
 		catch (CarFormatException ex) {
-			throw new VerificationException(Reason.MISSING, wanted, "cannot be read: " + ex.getMessage(), ex);
+			Reason reason = (ex instanceof CarLimitException) ? Reason.LIMIT : Reason.MISSING;
+			throw new VerificationException(reason, wanted, "cannot be read: " + ex.getMessage(), ex);
 		}
+	}
+
+	private @Nullable Block passRepeated(@Nullable Cid wanted) throws IOException {
+		Block block = readAhead();
+		while (block != null && (wanted == null || !VerifiedExport.isSame(wanted, block.cid()))
+				&& this.remembered.containsKey(block.cid().toV1())) {
+			this.ahead = null;
+			block = readAhead();
+		}
+		return block;
 	}
 
 	private @Nullable Block readAhead() throws IOException {

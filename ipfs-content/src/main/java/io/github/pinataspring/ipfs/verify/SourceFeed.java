@@ -44,7 +44,7 @@ final class SourceFeed implements BlockFeed {
 	}
 
 	@Override
-	public void end() {
+	public void end(Cid root) {
 		// There is nothing that could be left.
 	}
 

@@ -101,7 +101,7 @@ public final class VerifiedFile {
 			export.accept(feed.get(wanted));
 			wanted = export.next();
 		}
-		feed.end();
+		feed.end(request.root());
 	}
 
 }

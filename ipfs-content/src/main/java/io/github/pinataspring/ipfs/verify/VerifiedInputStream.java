@@ -104,7 +104,7 @@ final class VerifiedInputStream extends InputStream {
 		}
 		Cid wanted = this.export.next();
 		if (wanted == null) {
-			this.feed.end();
+			this.feed.end(this.request.root());
 			this.ended = true;
 		}
 		else {

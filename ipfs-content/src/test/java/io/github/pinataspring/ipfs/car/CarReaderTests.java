@@ -136,7 +136,7 @@ class CarReaderTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			''                                       | byte 0: the CAR ends where a length should be
 			00                                       | byte 0: no header has 0 bytes
-			818040                                   | byte 0: no header has 1048577 bytes
+			818040                                   | byte 0: a header of 1048577 bytes is larger than allowed
 			8000                                     | byte 2: a length is longer than it need be
 			ffffffffffffffffff01                     | byte 9: a length has more than 9 bytes
 			11a265726f6f7473806776657273696f6e       | byte 17: the CAR ends after 16 of 17 bytes
@@ -189,7 +189,7 @@ class CarReaderTests {
 		CarReader reader = CarReader.open(new ByteArrayInputStream(target.toByteArray()));
 
 		assertThat(reader.next()).isNotNull();
-		assertThatExceptionOfType(CarFormatException.class).isThrownBy(reader::next)
+		assertThatExceptionOfType(CarLimitException.class).isThrownBy(reader::next)
 			.withMessageContaining(CID + " is larger than the 2097152 bytes allowed");
 	}
 

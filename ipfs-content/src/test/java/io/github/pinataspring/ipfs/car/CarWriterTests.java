@@ -86,12 +86,29 @@ class CarWriterTests {
 			.withMessageContaining("more than 1024 links below the root");
 	}
 
+	@Test
+	void writeDagWhenNodesAreTooLargeTogetherThrowsException() {
+		MemoryBlocks blocks = new MemoryBlocks();
+		Cid root = node(blocks);
+		for (int i = 0; i < 34; i++) {
+			root = node(blocks, new byte[2_000_000], root);
+		}
+		Cid tooLarge = root;
+
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> blocks.toCar(tooLarge))
+			.withMessageContaining("more than 67108864 bytes of nodes below the root");
+	}
+
 	private static Cid node(MemoryBlocks blocks, Cid... targets) {
+		return node(blocks, new byte[] { 8, 1 }, targets);
+	}
+
+	private static Cid node(MemoryBlocks blocks, byte[] data, Cid... targets) {
 		DagPbWriter writer = new DagPbWriter();
 		for (Cid target : targets) {
 			writer.addLink(target, new byte[0], 1);
 		}
-		byte[] bytes = writer.finish(new byte[] { 8, 1 });
+		byte[] bytes = writer.finish(data);
 		Cid cid = Cid.v0(Multihash.sha256(Sha256.newDigest().digest(bytes)));
 		blocks.accept(Block.of(cid, bytes));
 		return cid;

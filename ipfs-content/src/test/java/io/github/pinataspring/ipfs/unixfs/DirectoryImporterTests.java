@@ -20,13 +20,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import io.github.pinataspring.ipfs.cid.Cid;
@@ -85,6 +88,36 @@ class DirectoryImporterTests {
 		ImportedDirectory directory = DirectoryImporter.importDirectory(folder, ImportProfile.PINATA_V1);
 
 		assertThat(directory.paths()).containsOnlyKeys("empty", ".hidden").containsEntry("empty", Cid.parse(EMPTY));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ą/ę/file-źł.txt", "日本/🚀", "e\u0301" })
+	void importDirectoryTakesNamesAsTheyAre(String name, @TempDir Path folder) throws IOException {
+		DirectoryImporter expected = DirectoryImporter.create(ImportProfile.PINATA_V1);
+		expected.addFile(name, text("x"));
+		try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("zip"), Map.of("create", "true"))) {
+			Path file = zip.getPath("/", name);
+			Files.createDirectories(file.getParent());
+			Files.writeString(file, "x");
+
+			ImportedDirectory directory = DirectoryImporter.importDirectory(zip.getPath("/"), ImportProfile.PINATA_V1);
+
+			assertThat(directory).isEqualTo(expected.finish());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\uFFFD\uFFFD.txt", "\uFFFD/a" })
+	void importDirectoryWhenNameCannotBeReadThrowsException(String name, @TempDir Path folder) throws IOException {
+		try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("zip"), Map.of("create", "true"))) {
+			Path file = zip.getPath("/", name);
+			Files.createDirectories(file.getParent());
+			Files.writeString(file, "x");
+
+			assertThatExceptionOfType(FileSystemException.class)
+				.isThrownBy(() -> DirectoryImporter.importDirectory(zip.getPath("/"), ImportProfile.PINATA_V1))
+				.withMessageContaining("The name cannot be read");
+		}
 	}
 
 	@Test
@@ -159,6 +192,17 @@ class DirectoryImporterTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> importer.addFile("d/" + deepest, text("x")))
 			.withMessageContaining("256");
 		assertThat(importer.finish().paths()).containsKey(deepest);
+	}
+
+	@Test
+	void addFileWhenNameIsTooLongThrowsException() throws IOException {
+		DirectoryImporter importer = DirectoryImporter.create(ImportProfile.PINATA_V1);
+		String longest = "ä".repeat(2048);
+		importer.addFile(longest, text("x"));
+
+		assertThatIllegalArgumentException().isThrownBy(() -> importer.addFile("a/" + longest + "b", text("x")))
+			.withMessage("'path' has a name of more than 4096 bytes");
+		assertThat(importer.finish().paths()).containsOnlyKeys(longest);
 	}
 
 	@Test

@@ -180,6 +180,46 @@ class HostileInputTests {
 	}
 
 	@Test
+	void exportWhenBlockOfCarIsTooLargeFails() throws IOException {
+		Cid root = importContent();
+		Block leaf = raw(Arrays.copyOf(this.content, 100));
+		Block oversized = Block.of(leaf.cid(), new byte[Block.MAX_SIZE + 1]);
+		byte[] car = car(MemoryBlocks.ofCar(this.blocks.toCar(root))
+			.all()
+			.values()
+			.stream()
+			.map((block) -> block.cid().equals(leaf.cid()) ? oversized : block)
+			.toList());
+
+		assertThatExceptionOfType(VerificationException.class).isThrownBy(() -> export(car, root))
+			.returns(Reason.LIMIT, VerificationException::getReason)
+			.returns(leaf.cid(), VerificationException::getCid);
+		assertThat(this.out.size()).isZero();
+	}
+
+	@Test
+	void exportWhenHeaderOfCarIsTooLargeFails() throws IOException {
+		Cid root = importContent();
+		byte[] car = HexFormat.of().parseHex("818040");
+
+		assertThatExceptionOfType(VerificationException.class).isThrownBy(() -> export(car, root))
+			.returns(Reason.LIMIT, VerificationException::getReason)
+			.returns(root, VerificationException::getCid);
+	}
+
+	@Test
+	void exportWhenCarGoesOnWithoutBlockFails() throws IOException {
+		Cid root = importContent();
+		byte[] car = this.blocks.toCar(root);
+		byte[] longer = Arrays.copyOf(car, car.length + 1);
+
+		assertThatExceptionOfType(VerificationException.class).isThrownBy(() -> export(longer, root))
+			.returns(Reason.SURPLUS, VerificationException::getReason)
+			.returns(root, VerificationException::getCid)
+			.withMessageContaining("more follows: Invalid CAR at byte " + car.length);
+	}
+
+	@Test
 	void exportWhenHashFunctionIsUnknownFails() {
 		Cid cid = Cid.v1(Multicodec.RAW, Multihash.of(0x13, new byte[64]));
 		this.blocks.accept(Block.of(cid, new byte[1]));
