@@ -62,6 +62,14 @@ public final class CidVectors {
 	}
 
 	/**
+	 * Return everything that the vectors consist of.
+	 * @return the root
+	 */
+	static JsonNode root() {
+		return ROOT;
+	}
+
+	/**
 	 * Return the profile that the vectors know by a name.
 	 * @param name the name
 	 * @return the profile

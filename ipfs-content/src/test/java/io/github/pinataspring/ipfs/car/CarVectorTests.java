@@ -24,14 +24,21 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.github.pinataspring.ipfs.CidVectors;
 import io.github.pinataspring.ipfs.Fixtures;
 import io.github.pinataspring.ipfs.MemoryBlocks;
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.cid.Multicodec;
+import io.github.pinataspring.ipfs.cid.Sha256;
+import io.github.pinataspring.ipfs.dagpb.DagPbNode;
+import io.github.pinataspring.ipfs.unixfs.DirectoryImporter;
 import io.github.pinataspring.ipfs.unixfs.FileImporter;
 import io.github.pinataspring.ipfs.unixfs.ImportedFile;
+import io.github.pinataspring.ipfs.verify.ExportRequest;
+import io.github.pinataspring.ipfs.verify.VerifiedFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,7 +66,13 @@ class CarVectorTests {
 		}
 
 		Map<String, String> expected = new LinkedHashMap<>();
-		dag.get("blocks").forEach((entry) -> expected.put(entry.get("cid").asString(), entry.get("hex").asString()));
+		dag.get("blocks").forEach((entry) -> {
+			expected.put(entry.get("cid").asString(), entry.get("hex").asString());
+			assertThat(entry.get("hex").asString()).hasSize(2 * entry.get("size").asInt());
+		});
+		assertThat(reader.position()).isEqualTo(dag.get("carSize").asLong());
+		assertThat(HexFormat.of().formatHex(Sha256.newDigest().digest(bytes(dag))))
+			.isEqualTo(dag.get("carSha256").asString());
 		assertThat(reader.version()).isEqualTo(1);
 		assertThat(reader.roots()).containsExactly(Cid.parse(dag.get("root").asString()));
 		assertThat(blocks).containsExactlyEntriesOf(expected);
@@ -84,6 +97,26 @@ class CarVectorTests {
 		ImportedFile file = importer.finish();
 
 		assertThat(blocks.toCar(file.cid())).isEqualTo(bytes(dag));
+		ByteArrayOutputStream exported = new ByteArrayOutputStream();
+		VerifiedFile.export(new ByteArrayInputStream(bytes(dag)), ExportRequest.of(file.cid()), exported);
+		assertThat(exported.toByteArray()).isEqualTo(content);
+	}
+
+	@Test
+	void importedDirectoryBecomesCarOfOtherImplementations() throws IOException {
+		JsonNode dag = directory();
+		Cid root = Cid.parse(dag.get("root").asString());
+		MemoryBlocks given = MemoryBlocks.ofCar(bytes(dag));
+		MemoryBlocks blocks = new MemoryBlocks();
+		DirectoryImporter importer = DirectoryImporter.create(CidVectors.profileOfDag(dag), blocks);
+
+		for (String path : filePaths(given, root, "")) {
+			ExportRequest request = ExportRequest.of(root).withPath(path);
+			importer.addFile(path, VerifiedFile.open(given, request));
+		}
+
+		assertThat(importer.finish().cid()).isEqualTo(root);
+		assertThat(blocks.toCar(root)).isEqualTo(bytes(dag));
 	}
 
 	@Test
@@ -101,6 +134,27 @@ class CarVectorTests {
 			}
 			assertThat(copy.toByteArray()).isEqualTo(bytes);
 		});
+	}
+
+	private static List<String> filePaths(MemoryBlocks blocks, Cid cid, String path) {
+		Block block = blocks.find(cid);
+		if (block == null || cid.codec() == Multicodec.RAW) {
+			return List.of(path);
+		}
+		DagPbNode node = DagPbNode.decode(block.array(), block.offset(), block.length());
+		return IntStream.range(0, node.linkCount())
+			.mapToObj(node::link)
+			.flatMap((link) -> filePaths(blocks, link.target(), (path + "/" + link.name()).replaceFirst("^/", ""))
+				.stream())
+			.toList();
+	}
+
+	private static JsonNode directory() {
+		return CidVectors.section("dags")
+			.stream()
+			.filter((dag) -> dag.get("id").asString().equals("dir-nested-v1"))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static byte[] bytes(JsonNode dag) {

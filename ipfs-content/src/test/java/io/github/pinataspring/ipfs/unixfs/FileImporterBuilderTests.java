@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.pinataspring.ipfs.CidVectors;
 import io.github.pinataspring.ipfs.GeneratedContent;
@@ -64,20 +65,17 @@ class FileImporterBuilderTests {
 
 	@ParameterizedTest(name = "{0} {1}")
 	@MethodSource("files")
-	void blocksAreThoseOfOtherImplementations(String id, String profile, JsonNode file) {
-		JsonNode expected = file.get("cids").get(profile);
-		Map<Cid, Integer> blocks = new LinkedHashMap<>();
+	void blocksHaveTheHashesOfTheirCids(String id, String profile, JsonNode file) {
+		AtomicInteger blocks = new AtomicInteger();
 		FileImporter importer = FileImporter.builder(CidVectors.profile(profile)).blocks((block) -> {
 			assertThat(block.hasValidHash()).isTrue();
-			blocks.put(block.cid(), block.length());
+			blocks.incrementAndGet();
 		}).build();
 
 		GeneratedContent.of(file).forEachPiece(300_000, importer::update);
 
-		assertThat(importer.finish().cid()).hasToString(expected.get("cid").asString());
-		assertThat(blocks).hasSize(expected.get("uniqueBlocks").asInt());
-		assertThat(blocks.values().stream().mapToLong(Integer::longValue).sum())
-			.isEqualTo(expected.get("uniqueBlockBytes").asLong());
+		assertThat(importer.finish().cid()).hasToString(file.get("cids").get(profile).get("cid").asString());
+		assertThat(blocks).hasPositiveValue();
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -17,10 +17,15 @@
 package io.github.pinataspring.ipfs.unixfs;
 
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import io.github.pinataspring.ipfs.CidVectors;
 import io.github.pinataspring.ipfs.GeneratedContent;
@@ -62,15 +67,45 @@ class FileImporterVectorTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
+	@MethodSource("quickFiles")
+	void blocksAreAsManyAsThoseOfOtherImplementations(String id, JsonNode file) {
+		Map<String, Map<Cid, Integer>> blocks = new LinkedHashMap<>();
+		List<FileImporter> importers = new ArrayList<>();
+		file.get("cids").propertyNames().forEach((profile) -> {
+			Map<Cid, Integer> ofProfile = new HashMap<>();
+			blocks.put(profile, ofProfile);
+			importers.add(FileImporter.builder(CidVectors.profile(profile))
+				.blocks((block) -> ofProfile.put(block.cid(), block.length()))
+				.build());
+		});
+
+		GeneratedContent.of(file)
+			.forEachPiece(300_000,
+					(bytes, offset, length) -> importers.forEach((importer) -> importer.update(bytes, offset, length)));
+		importers.forEach(FileImporter::finish);
+
+		assertThat(blocks).isNotEmpty().allSatisfy((profile, ofProfile) -> {
+			JsonNode expected = file.get("cids").get(profile);
+			assertThat(ofProfile).hasSize(expected.get("uniqueBlocks").asInt());
+			assertThat(ofProfile.values().stream().mapToLong(Integer::longValue).sum())
+				.isEqualTo(expected.get("uniqueBlockBytes").asLong());
+		});
+	}
+
+	@ParameterizedTest(name = "{0}")
 	@MethodSource("smallTrees")
 	void finishReturnsCidOfOtherImplementationsForSmallTrees(String name, JsonNode file) {
 		byte[] content = GeneratedContent.of(file).toBytes();
-		FileImporter importer = FileImporter.create(CidVectors.profile(file));
+		Set<Cid> blocks = new HashSet<>();
+		FileImporter importer = FileImporter.builder(CidVectors.profile(file))
+			.blocks((block) -> blocks.add(block.cid()))
+			.build();
 
 		importer.update(content, 0, content.length);
 
 		assertThat(importer.finish()).isEqualTo(
 				new ImportedFile(Cid.parse(file.get("cid").asString()), content.length, file.get("dagSize").asLong()));
+		assertThat(blocks).hasSize(file.get("uniqueBlocks").asInt());
 	}
 
 	@Test
@@ -79,6 +114,7 @@ class FileImporterVectorTests {
 
 		assertThat(observed).allSatisfy((entry) -> {
 			byte[] content = GeneratedContent.of(entry).toBytes();
+			assertThat(entry.path("size").asInt(content.length)).isEqualTo(content.length);
 			FileImporter importer = FileImporter.create(CidVectors.profile(entry.get("profile").asString()));
 			importer.update(content, 0, content.length);
 			assertThat(importer.finish().cid()).hasToString(entry.get("cid").asString());
@@ -86,8 +122,17 @@ class FileImporterVectorTests {
 	}
 
 	static List<Arguments> files() {
+		return files((file) -> true);
+	}
+
+	static List<Arguments> quickFiles() {
+		return files((file) -> !file.has("slow"));
+	}
+
+	private static List<Arguments> files(Predicate<JsonNode> filter) {
 		return CidVectors.section("files")
 			.stream()
+			.filter(filter)
 			.map((file) -> Arguments.of(file.get("id").asString(), file))
 			.toList();
 	}

@@ -25,6 +25,8 @@ import io.github.pinataspring.ipfs.Fixtures;
 import io.github.pinataspring.ipfs.MemoryBlocks;
 import io.github.pinataspring.ipfs.car.CarReader;
 import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.unixfs.DirectoryImporter;
+import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.ipfs.verify.VerificationException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,25 @@ class VerifiedFileFixtureTests {
 			"subdir-with-mixed-block-files, subdir/multiblock.txt, 1026", "symlink, foo, 8" })
 	void exportFollowsPath(String name, String path, int size) throws IOException {
 		assertThat(export(name, ExportRequest.of(root(name)).withPath(path))).hasSize(size);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "dir-listing, api/file.txt;ipfs/file.txt;ipns/file.txt;ą/ę/file-źł.txt",
+			"dir-with-duplicate-files, ascii-copy.txt;ascii.txt;hello.txt;multiblock.txt",
+			"dir-with-files, ascii-copy.txt;ascii.txt;hello.txt;multiblock.txt",
+			"dir-with-percent-encoded-filename, Portugal%2C+España=Peninsula Ibérica.txt",
+			"gateway-raw-block, dir/ascii.txt",
+			"subdir-with-mixed-block-files, subdir/ascii.txt;subdir/hello.txt;subdir/multiblock.txt",
+			"subdir-with-two-single-block-files, subdir/ascii.txt;subdir/hello.txt" })
+	void contentImportedAgainHasSameRoot(String name, String paths) throws IOException {
+		MemoryBlocks blocks = MemoryBlocks.ofCar(Fixtures.car(name + ".car"));
+		DirectoryImporter importer = DirectoryImporter.create(ImportProfile.PINATA_V1.withChunkSize(256));
+
+		for (String path : paths.split(";")) {
+			importer.addFile(path, VerifiedFile.open(blocks, ExportRequest.of(root(name)).withPath(path)));
+		}
+
+		assertThat(importer.finish().cid()).isEqualTo(root(name));
 	}
 
 	@Test
