@@ -20,28 +20,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.pinataspring.local.admin.AdminIndex;
 import io.github.pinataspring.local.console.ConsoleEndpoints;
 import io.github.pinataspring.local.console.StatusEndpoint;
 import io.github.pinataspring.local.content.ContentStore;
-import io.github.pinataspring.local.dedicated.DedicatedGatewayEndpoints;
-import io.github.pinataspring.local.dedicated.DedicatedGatewayStore;
-import io.github.pinataspring.local.dedicated.PluginEndpoints;
 import io.github.pinataspring.local.event.PinataEvents;
 import io.github.pinataspring.local.file.FileAdminEndpoints;
 import io.github.pinataspring.local.file.FileEndpoints;
 import io.github.pinataspring.local.file.FileStore;
-import io.github.pinataspring.local.gateway.ContentServer;
-import io.github.pinataspring.local.gateway.GatewayEndpoints;
-import io.github.pinataspring.local.gateway.GatewaySettings;
 import io.github.pinataspring.local.group.GroupEndpoints;
 import io.github.pinataspring.local.group.GroupStore;
 import io.github.pinataspring.local.key.Guard;
 import io.github.pinataspring.local.key.KeyAdminEndpoints;
 import io.github.pinataspring.local.key.KeyEndpoints;
 import io.github.pinataspring.local.key.KeyStore;
-import io.github.pinataspring.local.key.Secrets;
 import io.github.pinataspring.local.key.TestAuthenticationEndpoint;
 import io.github.pinataspring.local.pinjob.PinJobAdminEndpoints;
 import io.github.pinataspring.local.pinjob.PinJobEndpoints;
@@ -57,8 +51,6 @@ import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.store.DataDirectory;
 import io.github.pinataspring.local.store.DataDirectoryException;
 import io.github.pinataspring.local.store.RecordStore;
-import io.github.pinataspring.local.swap.SwapEndpoints;
-import io.github.pinataspring.local.swap.SwapStore;
 import io.github.pinataspring.local.upload.LegacyUploadEndpoints;
 import io.github.pinataspring.local.upload.ResumableUploads;
 import io.github.pinataspring.local.upload.SignedUploads;
@@ -70,15 +62,13 @@ import io.github.pinataspring.local.vector.VectorStore;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.EndpointRouter;
 import io.github.pinataspring.local.web.WelcomeEndpoint;
-import io.github.pinataspring.local.x402.PaidContentEndpoints;
-import io.github.pinataspring.local.x402.PaymentInstructionEndpoints;
-import io.github.pinataspring.local.x402.PaymentInstructionStore;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.server.WebFilter;
 
 /**
  * What the emulator is made of, apart from the socket.
@@ -111,13 +101,7 @@ final class Emulator implements AutoCloseable {
 
 	private final PinJobStore pinJobStore;
 
-	private final DedicatedGatewayStore gateways;
-
-	private final SwapStore swaps;
-
-	private final PaymentInstructionStore instructions;
-
-	private final SignatureStore signatures;
+	private final Gateways gateways;
 
 	private final ResumableUploads resumableUploads;
 
@@ -140,11 +124,7 @@ final class Emulator implements AutoCloseable {
 		this.contents = new ContentStore(records, new BlobStore(directory));
 		this.keys = new KeyStore(records, directory.serverKey(), options.clock(), options.jwtLifetime());
 		this.files = new FileStore(records, this.contents, options.clock(), PinataEvents.NONE);
-		this.gateways = new DedicatedGatewayStore(records, options.clock(),
-				(id) -> Secrets.deriveHex(directory.serverKey(), "gateway-token-" + id));
-		this.swaps = new SwapStore(records, this.files, options.clock());
-		this.instructions = new PaymentInstructionStore(records, this.files, options.clock());
-		this.signatures = new SignatureStore(records, this.files, options.clock());
+		this.gateways = new Gateways(options, directory, records, this.files, this.contents);
 		this.resumableUploads = new ResumableUploads(records, directory, this.contents, this.files, this.scheduler,
 				uploadSettings(options));
 		this.signedUploads = new SignedUploads(records, this.files, directory.serverKey(), options.clock(),
@@ -152,10 +132,11 @@ final class Emulator implements AutoCloseable {
 		this.pinJobStore = new PinJobStore(records, this.contents, this.files, options.clock(), PinataEvents.NONE,
 				this.pinJobs);
 		this.controls = new Controls(options);
-		this.handler = new EndpointRouter(endpoints(options), this.controls.filters()).toHttpHandler();
+		this.handler = new EndpointRouter(endpoints(options), filters()).toHttpHandler();
 		this.upkeep = Flux.interval(UPKEEP_INTERVAL)
 			.onBackpressureDrop()
 			.concatMap((tick) -> this.keys.flush()
+				.then(this.gateways.flush())
 				.then(this.files.deleteExpired())
 				.then(this.resumableUploads.deleteExpired())
 				.then(this.signedUploads.deleteExpired())
@@ -191,7 +172,6 @@ final class Emulator implements AutoCloseable {
 
 	private List<Endpoint> endpoints(PinataLocalOptions options) {
 		Guard guard = new Guard(this.keys);
-		GatewaySettings gateway = new GatewaySettings(options.gatewayServesHtml(), options.gatewayServesAllBlocks());
 		List<Endpoint> endpoints = new ArrayList<>();
 		endpoints.addAll(new WelcomeEndpoint().endpoints());
 		endpoints.addAll(new ConsoleEndpoints(this.scheduler).endpoints());
@@ -219,18 +199,15 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(new VectorEndpoints(new VectorStore(this.records, this.files, this.contents), groups, guard)
 			.endpoints());
 		endpoints.addAll(new PinningEndpoints(this.records, this.files, guard, this.keys.userId()).endpoints());
-		ContentServer server = new ContentServer(this.contents, this.records, gateway);
-		endpoints.addAll(new GatewayEndpoints(this.files, server, gateway).endpoints());
-		endpoints.addAll(new PaidContentEndpoints(this.instructions, this.files, server, this.records, options.clock())
-			.endpoints());
-		endpoints.addAll(new SwapEndpoints(this.swaps, this.gateways, guard).endpoints());
-		endpoints.addAll(new SignatureEndpoints(this.signatures, guard).endpoints());
-		endpoints.addAll(new PaymentInstructionEndpoints(this.instructions, guard).endpoints());
-		endpoints.addAll(new PluginEndpoints(this.gateways, guard).endpoints());
-		endpoints.addAll(new DedicatedGatewayEndpoints(this.gateways, guard).endpoints());
+		endpoints.addAll(this.gateways.endpoints(guard));
 		endpoints.addAll(this.controls.endpoints());
 		endpoints.addAll(new AdminIndex(endpoints).endpoints());
 		return endpoints;
+	}
+
+	private WebFilter[] filters() {
+		return Stream.concat(Stream.of(this.controls.filters()), Stream.of(this.gateways.filter()))
+			.toArray(WebFilter[]::new);
 	}
 
 	private static UploadSettings uploadSettings(PinataLocalOptions options) {
@@ -263,7 +240,7 @@ final class Emulator implements AutoCloseable {
 		this.upkeep.dispose();
 		this.pinning.dispose();
 		this.scheduler.disposeGracefully().timeout(TIMEOUT).onErrorComplete().block();
-		this.keys.flush().block(TIMEOUT);
+		this.keys.flush().then(this.gateways.flush()).block(TIMEOUT);
 		this.records.close();
 		this.directory.close();
 	}

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 
 import io.github.pinataspring.local.admin.AdminGuard;
 import io.github.pinataspring.local.web.ClientConnection;
+import io.github.pinataspring.local.web.CountingResponse;
 import io.github.pinataspring.local.web.EndpointRouter;
 import io.github.pinataspring.local.web.RequestNotes;
 import reactor.core.publisher.Mono;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.pinataspring.local.request;
+package io.github.pinataspring.local.web;
 
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
@@ -31,12 +31,19 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 /**
  * A response that counts the bytes of its body, and lets files pass by the heap as those
  * of Reactor Netty do.
+ *
+ * @since 0.1.0
  */
-final class CountingResponse extends ServerHttpResponseDecorator implements ZeroCopyHttpOutputMessage {
+public final class CountingResponse extends ServerHttpResponseDecorator implements ZeroCopyHttpOutputMessage {
 
 	private final LongConsumer counter;
 
-	CountingResponse(ServerHttpResponse response, LongConsumer counter) {
+	/**
+	 * Create a response.
+	 * @param response the response of the server, or one like it
+	 * @param counter takes the numbers of bytes, one after another
+	 */
+	public CountingResponse(ServerHttpResponse response, LongConsumer counter) {
 		super(response);
 		this.counter = counter;
 	}
