@@ -221,7 +221,10 @@ public final class RecordStore implements AutoCloseable {
 			this.store.rollback();
 		}
 		catch (RuntimeException ex) {
-			cause.addSuppressed(ex);
+			// A store that failed for good throws its first exception again.
+			if (!ex.equals(cause)) {
+				cause.addSuppressed(ex);
+			}
 		}
 	}
 
