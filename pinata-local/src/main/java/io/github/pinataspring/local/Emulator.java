@@ -30,6 +30,7 @@ import io.github.pinataspring.local.event.PinataEvents;
 import io.github.pinataspring.local.file.FileAdminEndpoints;
 import io.github.pinataspring.local.file.FileEndpoints;
 import io.github.pinataspring.local.file.FileStore;
+import io.github.pinataspring.local.file.PendingFiles;
 import io.github.pinataspring.local.group.GroupEndpoints;
 import io.github.pinataspring.local.group.GroupStore;
 import io.github.pinataspring.local.key.Guard;
@@ -45,12 +46,11 @@ import io.github.pinataspring.local.pinjob.PinJobs;
 import io.github.pinataspring.local.pinning.PinningEndpoints;
 import io.github.pinataspring.local.psa.PinObjects;
 import io.github.pinataspring.local.psa.PinningServiceEndpoints;
-import io.github.pinataspring.local.signature.SignatureEndpoints;
-import io.github.pinataspring.local.signature.SignatureStore;
 import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.store.DataDirectory;
 import io.github.pinataspring.local.store.DataDirectoryException;
 import io.github.pinataspring.local.store.RecordStore;
+import io.github.pinataspring.local.upload.CarImports;
 import io.github.pinataspring.local.upload.LegacyUploadEndpoints;
 import io.github.pinataspring.local.upload.ResumableUploads;
 import io.github.pinataspring.local.upload.SignedUploads;
@@ -103,6 +103,8 @@ final class Emulator implements AutoCloseable {
 
 	private final Gateways gateways;
 
+	private final CarImports cars;
+
 	private final ResumableUploads resumableUploads;
 
 	private final SignedUploads signedUploads;
@@ -111,6 +113,8 @@ final class Emulator implements AutoCloseable {
 			THREAD_TTL_SECONDS, true);
 
 	private final Disposable upkeep;
+
+	private final Disposable importing;
 
 	private final Disposable pinning;
 
@@ -125,14 +129,18 @@ final class Emulator implements AutoCloseable {
 		this.keys = new KeyStore(records, directory.serverKey(), options.clock(), options.jwtLifetime());
 		this.files = new FileStore(records, this.contents, options.clock(), PinataEvents.NONE);
 		this.gateways = new Gateways(options, directory, records, this.files, this.contents);
-		this.resumableUploads = new ResumableUploads(records, directory, this.contents, this.files, this.scheduler,
-				uploadSettings(options));
+		this.cars = new CarImports(records, directory, this.contents,
+				new PendingFiles(records, this.contents, this.files, options.clock()), this.scheduler,
+				options.carImportDelay());
+		this.resumableUploads = new ResumableUploads(records, directory, this.contents, this.files, this.cars,
+				this.scheduler, uploadSettings(options));
 		this.signedUploads = new SignedUploads(records, this.files, directory.serverKey(), options.clock(),
 				this.keys.userId());
 		this.pinJobStore = new PinJobStore(records, this.contents, this.files, options.clock(), PinataEvents.NONE,
 				this.pinJobs);
 		this.controls = new Controls(options);
 		this.handler = new EndpointRouter(endpoints(options), filters()).toHttpHandler();
+		this.importing = this.cars.run().subscribe();
 		this.upkeep = Flux.interval(UPKEEP_INTERVAL)
 			.onBackpressureDrop()
 			.concatMap((tick) -> this.keys.flush()
@@ -183,7 +191,8 @@ final class Emulator implements AutoCloseable {
 		endpoints.addAll(
 				new TestAuthenticationEndpoint(guard, this.controls.limits()::strictTestAuthentication).endpoints());
 		endpoints.addAll(new KeyEndpoints(this.keys, guard).endpoints());
-		UploadTargets uploads = new UploadTargets(this.files, this.contents, this.resumableUploads, this.signedUploads);
+		UploadTargets uploads = new UploadTargets(this.files, this.contents, this.cars, this.resumableUploads,
+				this.signedUploads);
 		endpoints
 			.addAll(new UploadEndpoints(uploads, guard, this.keys.userId(), this.scheduler, uploadSettings(options))
 				.endpoints());
@@ -238,6 +247,7 @@ final class Emulator implements AutoCloseable {
 	@Override
 	public void close() {
 		this.upkeep.dispose();
+		this.importing.dispose();
 		this.pinning.dispose();
 		this.scheduler.disposeGracefully().timeout(TIMEOUT).onErrorComplete().block();
 		this.keys.flush().then(this.gateways.flush()).block(TIMEOUT);

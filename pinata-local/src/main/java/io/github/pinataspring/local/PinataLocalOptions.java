@@ -58,6 +58,8 @@ public final class PinataLocalOptions {
 
 	private final Duration resumableUploadLifetime;
 
+	private final Duration carImportDelay;
+
 	private final Duration pinJobDelay;
 
 	private final Duration pinJobSearchTime;
@@ -80,6 +82,7 @@ public final class PinataLocalOptions {
 		this.maxMultipartFileSize = builder.maxMultipartFileSize;
 		this.maxChunkSize = builder.maxChunkSize;
 		this.resumableUploadLifetime = builder.resumableUploadLifetime;
+		this.carImportDelay = builder.carImportDelay;
 		this.pinJobDelay = builder.pinJobDelay;
 		this.pinJobSearchTime = builder.pinJobSearchTime;
 		this.gatewayServesHtml = builder.gatewayServesHtml;
@@ -185,6 +188,14 @@ public final class PinataLocalOptions {
 	}
 
 	/**
+	 * Return how long the import of a CAR waits at least.
+	 * @return the delay
+	 */
+	public Duration carImportDelay() {
+		return this.carImportDelay;
+	}
+
+	/**
 	 * Return how long a job that pins by CID stays in each state at least.
 	 * @return the delay
 	 */
@@ -253,6 +264,8 @@ public final class PinataLocalOptions {
 		private DataSize maxChunkSize = DataSize.ofBytes(52_428_801);
 
 		private Duration resumableUploadLifetime = Duration.ofHours(24);
+
+		private Duration carImportDelay = Duration.ofMillis(100);
 
 		private Duration pinJobDelay = Duration.ofMillis(100);
 
@@ -395,6 +408,18 @@ public final class PinataLocalOptions {
 		public Builder resumableUploadLifetime(Duration resumableUploadLifetime) {
 			Assert.notNull(resumableUploadLifetime, "'resumableUploadLifetime' must not be null");
 			this.resumableUploadLifetime = resumableUploadLifetime;
+			return this;
+		}
+
+		/**
+		 * Set how long the import of a CAR waits at least. So long its file has no CID.
+		 * @param carImportDelay the delay, 100 milliseconds by default
+		 * @return this builder
+		 */
+		public Builder carImportDelay(Duration carImportDelay) {
+			Assert.notNull(carImportDelay, "'carImportDelay' must not be null");
+			Assert.isTrue(!carImportDelay.isNegative(), "'carImportDelay' must not be negative");
+			this.carImportDelay = carImportDelay;
 			return this;
 		}
 

@@ -147,10 +147,7 @@ public final class ContentIntake implements AutoCloseable {
 	 */
 	public ReceivedContent finish(ImportProfile wanted) {
 		try {
-			if (this.store.isDurable()) {
-				this.channel.force(true);
-			}
-			this.channel.close();
+			closeData();
 			if (!wanted.equals(this.profile) || this.wrappedName != null) {
 				readAgain(wanted);
 			}
@@ -161,6 +158,33 @@ public final class ContentIntake implements AutoCloseable {
 		Summary summary = this.indexer.finish(this.store.isDurable());
 		this.finished = true;
 		return new ReceivedContent(this.store.newId(), this.data, this.nodes, this.blocks, summary);
+	}
+
+	/**
+	 * End the upload, whose bytes are to be taken for something else than the file that
+	 * they are.
+	 * @return the file that has the bytes, safely on disk if it has to be; it belongs to
+	 * the caller
+	 */
+	public Path finishBytes() {
+		try {
+			closeData();
+			this.indexer.close();
+			this.blocks.close();
+			Files.deleteIfExists(this.nodes);
+			this.finished = true;
+			return this.data;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void closeData() throws IOException {
+		if (this.store.isDurable()) {
+			this.channel.force(true);
+		}
+		this.channel.close();
 	}
 
 	private void readAgain(ImportProfile wanted) throws IOException {

@@ -55,8 +55,10 @@ final class FileIndex {
 
 	void add(FileRecord file) {
 		String network = file.network().wireName();
-		this.byCid.put(key(file.content().key(), file), network);
-		this.byContent.put(key(file.content().contentId(), file), network);
+		if (!file.content().isPending()) {
+			this.byCid.put(key(file.content().key(), file), network);
+			this.byContent.put(key(file.content().contentId(), file), network);
+		}
 		if (file.expiresAt() != null) {
 			this.byExpiry.put(key(expiry(file.expiresAt()), file), network);
 		}

@@ -84,9 +84,9 @@ record FileQuery(Network network, Map<String, String> equal, Map<String, String>
 	}
 
 	boolean matches(FileRecord file) {
-		return file.network() == this.network && !this.cidPending && isEqual("name", file.name())
-				&& isEqual("mimeType", file.content().mimeType()) && matchesGroup(file.groupId())
-				&& (this.cid == null || this.cid.equals(file.content().key()))
+		return file.network() == this.network && (!this.cidPending || file.content().isPending())
+				&& isEqual("name", file.name()) && isEqual("mimeType", file.content().mimeType())
+				&& matchesGroup(file.groupId()) && (this.cid == null || this.cid.equals(file.content().key()))
 				&& file.keyValues().containsAll(this.keyValues);
 	}
 

@@ -19,6 +19,7 @@ package io.github.pinataspring.local.file;
 import java.time.Instant;
 
 import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.local.content.ReceivedContent.Summary;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -68,6 +69,11 @@ public record FileRecord(String id, String name, Content content, Network networ
 				this.expiresAt);
 	}
 
+	FileRecord with(Content content) {
+		return new FileRecord(this.id, this.name, content, this.network, this.groupId, this.keyValues, this.createdAt,
+				this.expiresAt);
+	}
+
 	/**
 	 * Return the object that the files API shows.
 	 * @return a new object
@@ -81,6 +87,9 @@ public record FileRecord(String id, String name, Content content, Network networ
 			.put("number_of_files", this.content.numberOfFiles())
 			.put("mime_type", this.content.mimeType());
 		json.set("keyvalues", this.keyValues.toApi());
+		if (this.content.error() != null) {
+			json.put("import_error", this.content.error());
+		}
 		return json.put("group_id", this.groupId).put("created_at", this.createdAt.toString());
 	}
 
@@ -125,28 +134,59 @@ public record FileRecord(String id, String name, Content content, Network networ
 	/**
 	 * What a file holds.
 	 *
-	 * @param cid the CID in the form it was asked for
-	 * @param contentId the id of the content that has its blocks
+	 * @param cid the CID in the form it was asked for, {@value #PENDING} until it is
+	 * known
+	 * @param contentId the id of the content that has its blocks, empty until there is
+	 * one
 	 * @param length the number of bytes
 	 * @param dagSize the number of bytes of all its blocks, which is what Pinata calls
 	 * its size
 	 * @param numberOfFiles the number of files, 1 unless it is a directory
 	 * @param mimeType the detected media type, {@value #DIRECTORY} for a directory
+	 * @param error why the CID will never be known, or {@code null}
 	 * @since 0.1.0
 	 */
-	public record Content(String cid, String contentId, long length, long dagSize, int numberOfFiles, String mimeType) {
+	public record Content(String cid, String contentId, long length, long dagSize, int numberOfFiles, String mimeType,
+			@Nullable String error) {
+
+		/**
+		 * What stands for a CID that is not known yet.
+		 */
+		public static final String PENDING = "pending";
 
 		/**
 		 * What Pinata calls the media type of a directory.
 		 */
 		public static final String DIRECTORY = "directory";
 
+		static Content of(String contentId, Summary summary, String mimeType) {
+			return new Content(summary.root().toString(), contentId, summary.length(), summary.dagSize(),
+					summary.numberOfFiles(), summary.directory() ? DIRECTORY : mimeType, null);
+		}
+
+		static Content pending(long length, String mimeType) {
+			return new Content(PENDING, "", length, length, 0, mimeType, null);
+		}
+
+		Content fail(String error) {
+			return new Content(this.cid, this.contentId, this.length, this.dagSize, this.numberOfFiles, this.mimeType,
+					error);
+		}
+
+		/**
+		 * Return whether the CID is not known yet.
+		 * @return whether it is pending
+		 */
+		public boolean isPending() {
+			return this.cid.equals(PENDING);
+		}
+
 		/**
 		 * Return the CID in the form that is the same for all its versions.
-		 * @return the text of the CID of version 1
+		 * @return the text of the CID of version 1, or {@value #PENDING}
 		 */
 		public String key() {
-			return Cid.parse(this.cid).toV1().toString();
+			return isPending() ? PENDING : Cid.parse(this.cid).toV1().toString();
 		}
 
 		private ObjectNode toJson() {
@@ -156,13 +196,15 @@ public record FileRecord(String id, String name, Content content, Network networ
 				.put("length", this.length)
 				.put("dagSize", this.dagSize)
 				.put("numberOfFiles", this.numberOfFiles)
-				.put("mimeType", this.mimeType);
+				.put("mimeType", this.mimeType)
+				.put("error", this.error);
 		}
 
 		private static Content fromJson(JsonNode json) {
+			JsonNode error = json.path("error");
 			return new Content(json.get("cid").asString(), json.get("contentId").asString(),
 					json.get("length").asLong(), json.get("dagSize").asLong(), json.get("numberOfFiles").asInt(),
-					json.get("mimeType").asString());
+					json.get("mimeType").asString(), error.isString() ? error.asString() : null);
 		}
 
 	}

@@ -163,18 +163,20 @@ public final class FileStore {
 	}
 
 	private FileRecord create(String id, String contentId, Summary summary, Details details) {
-		String mimeType = summary.directory() ? FileRecord.Content.DIRECTORY : details.mimeType();
-		FileRecord.Content content = new FileRecord.Content(summary.root().toString(), contentId, summary.length(),
-				summary.dagSize(), summary.numberOfFiles(), mimeType);
-		FileRecord file = new FileRecord(id, details.name(), content, details.network(), details.groupId(),
+		FileRecord file = new FileRecord(id, details.name(),
+				FileRecord.Content.of(contentId, summary, details.mimeType()), details.network(), details.groupId(),
 				details.keyValues(), this.clock.instant().truncatedTo(ChronoUnit.MICROS), details.expiresAt());
 		put(file);
 		return file;
 	}
 
 	private void announce(Transaction transaction, PinataEvent.Type type, FileRecord file) {
+		announce(transaction, type, file, null);
+	}
+
+	void announce(Transaction transaction, PinataEvent.Type type, FileRecord file, @Nullable String error) {
 		ObjectNode json = file.toApi().put("network", file.network().wireName());
-		this.events.announce(transaction, new PinataEvent(type, this.clock.instant(), json, null));
+		this.events.announce(transaction, new PinataEvent(type, this.clock.instant(), json, error));
 	}
 
 	/**
@@ -271,7 +273,7 @@ public final class FileStore {
 	 */
 	public void delete(Transaction transaction, FileRecord file) {
 		remove(transaction, file);
-		if (file.network() == Network.PUBLIC) {
+		if (file.network() == Network.PUBLIC && !file.content().isPending()) {
 			this.unpinned.put(file.id(), new Pin(file, this.clock.instant().truncatedTo(ChronoUnit.MICROS)));
 		}
 		announce(transaction, PinataEvent.Type.FILE_DELETED, file);
@@ -280,7 +282,9 @@ public final class FileStore {
 	private void remove(Transaction transaction, FileRecord file) {
 		this.files.remove(file.id());
 		this.index.remove(file);
-		this.contents.release(transaction, file.content().contentId(), file.id());
+		if (!file.content().isPending()) {
+			this.contents.release(transaction, file.content().contentId(), file.id());
+		}
 	}
 
 	/**
@@ -342,8 +346,8 @@ public final class FileStore {
 	}
 
 	/**
-	 * Visit all public files that there are and that were deleted, newest first. To be
-	 * called where reading may block.
+	 * Visit all public files that there are and that were deleted, newest first, but not
+	 * those whose CID is not known yet. To be called where reading may block.
 	 * @param visitor what takes them and returns whether it wants more
 	 */
 	public void forEachPin(Predicate<Pin> visitor) {
@@ -355,7 +359,8 @@ public final class FileStore {
 		while (more && (pinnedId != null || unpinnedId != null)) {
 			if (unpinnedId == null || (pinnedId != null && pinnedId.compareTo(unpinnedId) > 0)) {
 				FileRecord file = pinned.getValue();
-				more = file.network() != Network.PUBLIC || visitor.test(new Pin(file, null));
+				more = file.network() != Network.PUBLIC || file.content().isPending()
+						|| visitor.test(new Pin(file, null));
 				pinnedId = next(pinned);
 			}
 			else {
@@ -432,6 +437,10 @@ public final class FileStore {
 	 * @return the file, or {@code null} if it is not there
 	 */
 	public @Nullable FileRecord get(String id) {
+		return this.files.get(id);
+	}
+
+	@Nullable FileRecord find(String id) {
 		return this.files.get(id);
 	}
 

@@ -16,6 +16,8 @@
 
 package io.github.pinataspring.local.upload;
 
+import java.nio.file.Path;
+
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.local.content.ContentIntake;
 import io.github.pinataspring.local.content.ContentStore;
@@ -114,6 +116,14 @@ final class IncomingContent implements AutoCloseable {
 		ReceivedContent complete = this.intake.finish((wanted != null) ? wanted : this.profile);
 		this.content = complete;
 		return complete;
+	}
+
+	/**
+	 * End the content, whose bytes are to be taken for something else.
+	 * @return the file that has them, safely on disk if it has to be
+	 */
+	Path finishBytes() {
+		return this.intake.finishBytes();
 	}
 
 	String mimeType(ReceivedContent content) {

@@ -86,8 +86,8 @@ final class LegacyForm implements UploadForm {
 	}
 
 	@Override
-	public void requireSupported() {
-		// There is nothing that is not.
+	public boolean isCar() {
+		return false;
 	}
 
 	@Override

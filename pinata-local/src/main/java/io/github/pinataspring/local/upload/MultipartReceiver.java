@@ -66,6 +66,8 @@ final class MultipartReceiver {
 
 	private final ContentStore contents;
 
+	private final CarImports cars;
+
 	private final Scheduler scheduler;
 
 	private final InstantSource clock;
@@ -75,6 +77,7 @@ final class MultipartReceiver {
 	MultipartReceiver(UploadTargets targets, Scheduler scheduler, InstantSource clock) {
 		this.files = targets.files();
 		this.contents = targets.contents();
+		this.cars = targets.cars();
 		this.scheduler = scheduler;
 		this.clock = clock;
 		this.reader.setMaxInMemorySize(MultipartUpload.MAX_FIELD_BYTES);
@@ -130,7 +133,17 @@ final class MultipartReceiver {
 		return events.publishOn(this.scheduler, PREFETCH)
 			.doOnNext(upload::accept)
 			.doOnDiscard(PartEvent.class, (event) -> DataBufferUtils.release(event.content()))
-			.then(Mono.fromCallable(() -> upload.finish(this.clock)).subscribeOn(this.scheduler))
+			.then(Mono.defer(() -> add(upload, id)));
+	}
+
+	private Mono<AddedFile> add(MultipartUpload upload, Supplier<String> id) {
+		if (upload.isCar()) {
+			return Mono.fromCallable(() -> upload.finishCar(this.clock))
+				.subscribeOn(this.scheduler)
+				.flatMap((car) -> this.cars.add(id.get(), car));
+		}
+		return Mono.fromCallable(() -> upload.finish(this.clock))
+			.subscribeOn(this.scheduler)
 			.flatMap((file) -> this.files.add(id.get(), file));
 	}
 

@@ -26,7 +26,9 @@ import java.util.Optional;
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.content.ReceivedContent;
+import io.github.pinataspring.local.file.FileStore.Details;
 import io.github.pinataspring.local.file.FileStore.NewFile;
+import io.github.pinataspring.local.upload.CarImports.NewCar;
 import io.github.pinataspring.local.web.ApiError;
 import org.jspecify.annotations.Nullable;
 
@@ -184,9 +186,7 @@ final class MultipartUpload implements AutoCloseable {
 
 	// The field that says it may come later.
 	private ImportProfile profile() {
-		UploadForm form = this.rules.form().apply(this.fields);
-		form.requireSupported();
-		ImportProfile profile = form.profile();
+		ImportProfile profile = form().profile();
 		return (profile != null) ? profile : this.rules.profile();
 	}
 
@@ -211,19 +211,45 @@ final class MultipartUpload implements AutoCloseable {
 		}
 	}
 
+	private UploadForm form() {
+		return this.rules.form().apply(this.fields);
+	}
+
+	/**
+	 * Return whether the file is a CAR, after everything has arrived.
+	 * @return whether it is a CAR
+	 */
+	synchronized boolean isCar() {
+		return form().isCar();
+	}
+
+	/**
+	 * End the upload of a CAR.
+	 * @param clock the time
+	 * @return the CAR, complete on disk
+	 */
+	synchronized NewCar finishCar(InstantSource clock) {
+		IncomingContent complete = complete();
+		Details details = form().details(complete.name(), CarImports.CAR, clock.instant());
+		return new NewCar(complete.finishBytes(), details);
+	}
+
+	private IncomingContent complete() {
+		if (this.failure != null) {
+			throw this.failure;
+		}
+		return Optional.ofNullable(this.content)
+			.orElseThrow(() -> ApiError.string(HttpStatus.BAD_REQUEST, "Invalid request format."));
+	}
+
 	/**
 	 * End the upload.
 	 * @param clock the time
 	 * @return the file, complete on disk
 	 */
 	synchronized NewFile finish(InstantSource clock) {
-		if (this.failure != null) {
-			throw this.failure;
-		}
-		IncomingContent complete = Optional.ofNullable(this.content)
-			.orElseThrow(() -> ApiError.string(HttpStatus.BAD_REQUEST, "Invalid request format."));
-		UploadForm form = this.rules.form().apply(this.fields);
-		form.requireSupported();
+		IncomingContent complete = complete();
+		UploadForm form = form();
 		ReceivedContent received = complete.finish(form.profile(), form.isWrapped());
 		String mimeType = complete.mimeType(received);
 		this.rules.requireAllowed(mimeType);

@@ -25,18 +25,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.local.content.ContentStore;
-import io.github.pinataspring.local.content.MediaTypeDetector;
-import io.github.pinataspring.local.content.ReceivedContent;
 import io.github.pinataspring.local.file.FileStore;
-import io.github.pinataspring.local.file.FileStore.Details;
-import io.github.pinataspring.local.file.FileStore.NewFile;
 import io.github.pinataspring.local.store.DataDirectory;
 import io.github.pinataspring.local.store.JsonDataType;
 import io.github.pinataspring.local.store.RecordStore;
@@ -60,9 +54,7 @@ public final class ResumableUploads {
 
 	private final DataDirectory directory;
 
-	private final ContentStore contents;
-
-	private final FileStore files;
+	private final ResumableFiles files;
 
 	private final Scheduler scheduler;
 
@@ -84,15 +76,15 @@ public final class ResumableUploads {
 	 * @param directory where their bytes are
 	 * @param contents where content goes
 	 * @param files where files are added
+	 * @param cars where CARs go
 	 * @param scheduler where blocking is welcome
 	 * @param settings how uploads are received
 	 */
 	public ResumableUploads(RecordStore records, DataDirectory directory, ContentStore contents, FileStore files,
-			Scheduler scheduler, UploadSettings settings) {
+			CarImports cars, Scheduler scheduler, UploadSettings settings) {
 		this.records = records;
 		this.directory = directory;
-		this.contents = contents;
-		this.files = files;
+		this.files = new ResumableFiles(files, contents, cars, scheduler);
 		this.scheduler = scheduler;
 		this.clock = settings.clock();
 		this.lifetime = settings.resumableLifetime();
@@ -146,7 +138,7 @@ public final class ResumableUploads {
 	}
 
 	private Mono<ResumableUpload> create(ResumableUpload upload) {
-		details(upload, this.clock.instant(), "");
+		ResumableFiles.check(upload, this.clock.instant());
 		return this.records.write((transaction) -> {
 			if (this.busy.contains(upload.id())) {
 				throw locked();
@@ -259,52 +251,9 @@ public final class ResumableUploads {
 	// can
 	// repeat that chunk whenever this process ends.
 	private Mono<ResumableUpload> finish(ResumableUpload upload) {
-		return Mono
-			.usingWhen(Mono.fromCallable(() -> importFile(upload)).subscribeOn(this.scheduler),
-					(content) -> this.files.add(upload.id(), newFile(upload, content)),
-					(content) -> Mono.<Void>fromRunnable(content::close).subscribeOn(this.scheduler))
+		return this.files.add(upload, file(upload.id()))
 			.flatMap((added) -> save(upload.complete(added.file().content().cid(), expiry())))
 			.doOnNext((complete) -> delete(complete.id()));
-	}
-
-	private ReceivedContent importFile(ResumableUpload upload) throws IOException {
-		Path incoming = this.contents.newIncoming();
-		try {
-			link(file(upload.id()), incoming);
-			return this.contents.importFile(incoming, profile(upload));
-		}
-		catch (IOException | RuntimeException ex) {
-			Files.deleteIfExists(incoming);
-			throw ex;
-		}
-	}
-
-	private static void link(Path file, Path link) throws IOException {
-		try {
-			Files.createLink(link, file);
-		}
-		catch (UnsupportedOperationException ex) {
-			Files.copy(file, link);
-		}
-	}
-
-	private static ImportProfile profile(ResumableUpload upload) {
-		return Optional.ofNullable(new UploadFields(upload.fields()).profile()).orElse(ImportProfile.PINATA_V1);
-	}
-
-	private NewFile newFile(ResumableUpload upload, ReceivedContent content) {
-		String filename = UploadFields.lastSegment(upload.fields().getOrDefault(ResumableUpload.FILENAME, ""));
-		String mimeType = MediaTypeDetector.detect(content.summary().head(),
-				upload.fields().get(ResumableUpload.FILE_TYPE), filename);
-		UploadRules.requireAllowed(upload.mimeTypes(), mimeType);
-		return new NewFile(content, details(upload, Instant.EPOCH, mimeType));
-	}
-
-	private static Details details(ResumableUpload upload, Instant now, String mimeType) {
-		UploadFields fields = new UploadFields(upload.fields());
-		fields.requireSupported();
-		fields.profile();
-		return fields.details(upload.fields().getOrDefault(ResumableUpload.FILENAME, ""), mimeType, now);
 	}
 
 	/**

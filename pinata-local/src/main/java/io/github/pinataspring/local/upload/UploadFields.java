@@ -62,15 +62,17 @@ final class UploadFields implements UploadForm {
 	}
 
 	@Override
-	public void requireSupported() {
-		if ("true".equals(this.values.get("car"))) {
-			throw ApiError.notImplemented("upload of a CAR");
-		}
+	public boolean isCar() {
+		return "true".equals(this.values.get("car"));
 	}
 
 	private Network network() {
 		String network = text("network");
-		return (network != null) ? Network.of(network) : Network.PRIVATE;
+		Network chosen = (network != null) ? Network.of(network) : Network.PRIVATE;
+		if (isCar() && chosen != Network.PUBLIC) {
+			throw ApiError.badRequest("A CAR must be uploaded to the public network: set network to public");
+		}
+		return chosen;
 	}
 
 	// As was seen at the service, a name ends before its first slash.

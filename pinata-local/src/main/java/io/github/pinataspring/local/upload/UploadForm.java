@@ -40,9 +40,10 @@ interface UploadForm {
 	boolean isWrapped();
 
 	/**
-	 * Refuse what is recognised but not emulated, rather than store it as a plain file.
+	 * Return whether the file is a CAR whose blocks are the content.
+	 * @return whether it is a CAR
 	 */
-	void requireSupported();
+	boolean isCar();
 
 	/**
 	 * Return what the content is to be called.

@@ -24,10 +24,12 @@ import io.github.pinataspring.local.file.FileStore;
  *
  * @param files where files are added
  * @param contents where content goes
+ * @param cars where CARs go
  * @param resumable where chunks go
  * @param signed what URLs were signed for
  * @since 0.1.0
  */
-public record UploadTargets(FileStore files, ContentStore contents, ResumableUploads resumable, SignedUploads signed) {
+public record UploadTargets(FileStore files, ContentStore contents, CarImports cars, ResumableUploads resumable,
+		SignedUploads signed) {
 
 }

@@ -115,15 +115,57 @@ class FileStoreTests {
 		});
 	}
 
+	@Test
+	void pendingFileIsAnnouncedWhenItHasItsContent() {
+		PendingFiles pending = pending("0195f7a5-7d3a-7d25-a1a8-5b1a3e7a0001");
+		assertThat(this.events).isEmpty();
+
+		try (ReceivedContent content = receive("hello")) {
+			get(pending.complete("0195f7a5-7d3a-7d25-a1a8-5b1a3e7a0001", content, "text/plain"));
+		}
+
+		assertThat(this.events).singleElement().satisfies((event) -> {
+			assertThat(event.type()).isEqualTo(PinataEvent.Type.CAR_IMPORTED);
+			assertThat(event.file().get("cid").asString()).startsWith("bafkrei");
+			assertThat(event.error()).isNull();
+		});
+	}
+
+	@Test
+	void pendingFileIsAnnouncedWhenItCannotHaveItsContent() {
+		PendingFiles pending = pending("0195f7a5-7d3a-7d25-a1a8-5b1a3e7a0001");
+
+		pending.fail("0195f7a5-7d3a-7d25-a1a8-5b1a3e7a0001", "broken").block(TIMEOUT);
+
+		assertThat(this.events).singleElement().satisfies((event) -> {
+			assertThat(event.type()).isEqualTo(PinataEvent.Type.CAR_IMPORT_FAILED);
+			assertThat(event.file().get("cid").asString()).isEqualTo("pending");
+			assertThat(event.error()).isEqualTo("broken");
+		});
+	}
+
+	private PendingFiles pending(String id) {
+		PendingFiles pending = new PendingFiles(this.records, this.contents, this.files, () -> NOW);
+		get(this.records.write((transaction) -> pending.add(transaction, id, details(), 5)));
+		return pending;
+	}
+
 	private AddedFile add(String text) {
+		try (ReceivedContent content = receive(text)) {
+			return get(this.files.add(new NewFile(content, details())));
+		}
+	}
+
+	private ReceivedContent receive(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		try (ContentIntake intake = this.contents.receiveFile(ImportProfile.PINATA_V1)) {
 			intake.write(bytes, 0, bytes.length);
-			try (ReceivedContent content = intake.finish(ImportProfile.PINATA_V1)) {
-				return get(this.files.add(new NewFile(content,
-						new Details("a.txt", "text/plain", Network.PUBLIC, null, KeyValues.EMPTY, null))));
-			}
+			return intake.finish(ImportProfile.PINATA_V1);
 		}
+	}
+
+	private static Details details() {
+		return new Details("a.txt", "text/plain", Network.PUBLIC, null, KeyValues.EMPTY, null);
 	}
 
 	private static <T> T get(Mono<T> result) {

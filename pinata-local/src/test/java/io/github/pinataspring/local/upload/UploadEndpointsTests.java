@@ -323,14 +323,6 @@ class UploadEndpointsTests {
 		assertThat(data.get("keyvalues").get("k").asString()).isEqualTo("v");
 	}
 
-	@Test
-	void uploadWhenCarIsAskedForSaysThatItIsNotEmulated() {
-		assertThat(new Multipart().file("a.car", "car after").field("car", "true").upload(client).status())
-			.isEqualTo(501);
-		assertThat(new Multipart().field("car", "true").file("a.car", "car before").upload(client).status())
-			.isEqualTo(501);
-	}
-
 	private static JsonNode data(Multipart upload) {
 		Answer answer = upload.upload(client);
 		assertThat(answer.status()).as(answer::text).isEqualTo(200);
