@@ -19,6 +19,7 @@ package io.github.pinataspring.local;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.pinataspring.local.access.DedicatedGatewayRules;
 import io.github.pinataspring.local.analytics.AnalyticsEndpoints;
 import io.github.pinataspring.local.analytics.AnalyticsStore;
 import io.github.pinataspring.local.analytics.VisitFilter;
@@ -29,6 +30,7 @@ import io.github.pinataspring.local.dedicated.PluginEndpoints;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.gateway.ContentServer;
 import io.github.pinataspring.local.gateway.GatewayEndpoints;
+import io.github.pinataspring.local.gateway.GatewayRules;
 import io.github.pinataspring.local.gateway.GatewaySettings;
 import io.github.pinataspring.local.key.Guard;
 import io.github.pinataspring.local.key.Secrets;
@@ -88,7 +90,8 @@ final class Gateways {
 
 	List<Endpoint> endpoints(Guard guard) {
 		List<Endpoint> endpoints = new ArrayList<>();
-		endpoints.addAll(new GatewayEndpoints(this.files, this.server, this.settings).endpoints());
+		GatewayRules rules = new DedicatedGatewayRules(this.gateways, this.swaps, this.signatures);
+		endpoints.addAll(new GatewayEndpoints(this.files, this.server, this.settings, rules).endpoints());
 		endpoints.addAll(
 				new PaidContentEndpoints(this.instructions, this.files, this.server, this.records, this.options.clock())
 					.endpoints());

@@ -33,6 +33,7 @@ import io.github.pinataspring.local.file.KeyValues;
 import io.github.pinataspring.local.file.Network;
 import io.github.pinataspring.local.gateway.ContentServer;
 import io.github.pinataspring.local.gateway.GatewayEndpoints;
+import io.github.pinataspring.local.gateway.GatewayRules;
 import io.github.pinataspring.local.gateway.GatewaySettings;
 import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.store.DataDirectory;
@@ -61,7 +62,7 @@ public final class CarGateway implements AutoCloseable {
 
 	public CarGateway(GatewaySettings settings) {
 		GatewayEndpoints endpoints = new GatewayEndpoints(this.files,
-				new ContentServer(this.contents, this.records, settings), settings);
+				new ContentServer(this.contents, this.records, settings), settings, GatewayRules.NONE);
 		this.endpoint = HttpEndpoint.bind("127.0.0.1", 0, new EndpointRouter(endpoints.endpoints()).toHttpHandler());
 	}
 

@@ -32,6 +32,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.web.reactive.function.server.ServerRequest;
+
 /**
  * A dedicated gateway. Immutable.
  *
@@ -91,8 +93,21 @@ public final class DedicatedGateway {
 		return this.entries.getOrDefault(kind, List.of());
 	}
 
-	boolean isControlled() {
+	/**
+	 * Return whether there are access controls.
+	 * @return whether requests must satisfy one
+	 */
+	public boolean isControlled() {
 		return this.entries.keySet().stream().anyMatch(Kind::isControl);
+	}
+
+	/**
+	 * Return whether a request satisfies an access control.
+	 * @param request the request
+	 * @return whether it does; not if there are none
+	 */
+	public boolean allows(ServerRequest request) {
+		return new AccessControls(this).allow(request);
 	}
 
 	DedicatedGateway withEntry(Kind kind, GatewayEntry entry) {

@@ -19,6 +19,7 @@ package io.github.pinataspring.local.gateway;
 import java.util.List;
 
 import io.github.pinataspring.local.file.FileStore;
+import io.github.pinataspring.local.file.Network;
 import io.github.pinataspring.local.web.ApiFamily;
 import io.github.pinataspring.local.web.Endpoint;
 import reactor.core.publisher.Mono;
@@ -39,13 +40,28 @@ public final class GatewayEndpoints {
 
 	private static final String PATTERN = PREFIX + "/{*path}";
 
+	private static final String UNTIL_SWAPPED = "public, no-cache";
+
 	private final PublicContent contents;
 
 	private final ContentServer server;
 
-	public GatewayEndpoints(FileStore files, ContentServer server, GatewaySettings settings) {
-		this.contents = new PublicContent(files, settings.servesAllBlocks());
+	private final GatewaySettings settings;
+
+	private final GatewayRules rules;
+
+	/**
+	 * Create the endpoints.
+	 * @param files the files
+	 * @param server what serves their content
+	 * @param settings how the gateway behaves
+	 * @param rules the rules of the gateway that a request is for
+	 */
+	public GatewayEndpoints(FileStore files, ContentServer server, GatewaySettings settings, GatewayRules rules) {
+		this.contents = new PublicContent(files);
 		this.server = server;
+		this.settings = settings;
+		this.rules = rules;
 	}
 
 	/**
@@ -63,8 +79,15 @@ public final class GatewayEndpoints {
 		ContentPath path = ContentPath.parse(request.uri().getRawPath(), PREFIX);
 		String cacheControl = request.headers().firstHeader(HttpHeaders.CACHE_CONTROL);
 		boolean onlyIfCached = cacheControl != null && cacheControl.contains("only-if-cached");
-		return this.contents.find(path.root(), onlyIfCached)
+		return this.rules.decide(request, Network.PUBLIC, path.root())
+			.flatMap((decision) -> find(decision, onlyIfCached))
 			.flatMap((content) -> this.server.serve(request, path, content));
+	}
+
+	private Mono<ServedContent> find(GatewayRules.Decision decision, boolean onlyIfCached) {
+		boolean allBlocks = decision.open() || this.settings.servesAllBlocks();
+		Mono<ServedContent> found = this.contents.find(decision.root(), allBlocks, onlyIfCached);
+		return decision.swapped() ? found.map((content) -> content.withCacheControl(UNTIL_SWAPPED)) : found;
 	}
 
 }

@@ -31,37 +31,35 @@ final class PublicContent {
 
 	private final FileStore files;
 
-	private final boolean allBlocks;
-
-	PublicContent(FileStore files, boolean allBlocks) {
+	PublicContent(FileStore files) {
 		this.files = files;
-		this.allBlocks = allBlocks;
 	}
 
 	/**
 	 * Find content.
 	 * @param root the CID
+	 * @param allBlocks whether each block will do, or only those that are pinned
 	 * @param onlyIfCached whether the gateway is not to search the network
 	 * @return emits the content, or the {@link ApiError} that the client gets
 	 */
-	Mono<ServedContent> find(Cid root, boolean onlyIfCached) {
+	Mono<ServedContent> find(Cid root, boolean allBlocks, boolean onlyIfCached) {
 		if (root.multihash().code() == Multicodec.IDENTITY) {
 			return Mono.just(ServedContent.inside(root));
 		}
 		Mono<ServedContent> pinned = this.files.findPublic(root).map((file) -> ServedContent.of(file, root));
-		Mono<ServedContent> found = this.allBlocks ? pinned.switchIfEmpty(findByBlock(root)) : pinned;
-		return found.switchIfEmpty(Mono.error(() -> notFound(onlyIfCached)));
+		Mono<ServedContent> found = allBlocks ? pinned.switchIfEmpty(findByBlock(root)) : pinned;
+		return found.switchIfEmpty(Mono.error(() -> notFound(allBlocks, onlyIfCached)));
 	}
 
 	private Mono<ServedContent> findByBlock(Cid cid) {
 		return this.files.findPublicContent(cid).map((id) -> ServedContent.ofBlock(id, cid));
 	}
 
-	private ApiError notFound(boolean onlyIfCached) {
+	private static ApiError notFound(boolean allBlocks, boolean onlyIfCached) {
 		if (onlyIfCached) {
 			return ApiError.text(HttpStatus.PRECONDITION_FAILED, "The content is not here");
 		}
-		return this.allBlocks
+		return allBlocks
 				? ApiError.text(HttpStatus.NOT_FOUND, "ERR_ID:00016 - The content was not found on the network")
 				: ApiError.text(HttpStatus.FORBIDDEN,
 						"ERR_ID:00006 - The owner of this gateway does not have this content pinned to their Pinata account");
