@@ -29,9 +29,12 @@ import io.github.pinataspring.local.dedicated.DedicatedGatewayStore;
 import io.github.pinataspring.local.dedicated.PluginEndpoints;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.gateway.ContentServer;
+import io.github.pinataspring.local.gateway.DownloadLinkEndpoints;
 import io.github.pinataspring.local.gateway.GatewayEndpoints;
 import io.github.pinataspring.local.gateway.GatewayRules;
 import io.github.pinataspring.local.gateway.GatewaySettings;
+import io.github.pinataspring.local.gateway.PrivateContentEndpoints;
+import io.github.pinataspring.local.gateway.PrivateLinks;
 import io.github.pinataspring.local.key.Guard;
 import io.github.pinataspring.local.key.Secrets;
 import io.github.pinataspring.local.signature.SignatureEndpoints;
@@ -69,6 +72,8 @@ final class Gateways {
 
 	private final AnalyticsStore analytics;
 
+	private final PrivateLinks links;
+
 	private final GatewaySettings settings;
 
 	private final ContentServer server;
@@ -84,6 +89,7 @@ final class Gateways {
 		this.signatures = new SignatureStore(records, files, options.clock());
 		this.instructions = new PaymentInstructionStore(records, files, options.clock());
 		this.analytics = new AnalyticsStore(records);
+		this.links = new PrivateLinks(directory.serverKey(), options.clock());
 		this.settings = new GatewaySettings(options.gatewayServesHtml(), options.gatewayServesAllBlocks());
 		this.server = new ContentServer(contents, records, this.settings);
 	}
@@ -92,6 +98,8 @@ final class Gateways {
 		List<Endpoint> endpoints = new ArrayList<>();
 		GatewayRules rules = new DedicatedGatewayRules(this.gateways, this.swaps, this.signatures);
 		endpoints.addAll(new GatewayEndpoints(this.files, this.server, this.settings, rules).endpoints());
+		endpoints.addAll(new PrivateContentEndpoints(this.links, this.files, this.server).endpoints());
+		endpoints.addAll(new DownloadLinkEndpoints(this.links, guard).endpoints());
 		endpoints.addAll(
 				new PaidContentEndpoints(this.instructions, this.files, this.server, this.records, this.options.clock())
 					.endpoints());

@@ -89,7 +89,9 @@ final class DirectoryAnswer {
 			return target.answer(HttpStatus.NOT_MODIFIED, etag).build();
 		}
 		ServerResponse.BodyBuilder answer = target.answer(HttpStatus.OK, etag).contentType(HTML).headers((headers) -> {
-			headers.set(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+			if (!target.content().isPrivate()) {
+				headers.set(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+			}
 			headers.set("Content-Security-Policy", ListingPage.SECURITY_POLICY);
 		});
 		return target.isHead() ? answer.build() : this.records

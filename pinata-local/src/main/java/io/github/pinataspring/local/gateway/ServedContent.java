@@ -68,6 +68,14 @@ public record ServedContent(@Nullable String contentId, Cid root, @Nullable Stri
 	}
 
 	/**
+	 * Return whether others must not get to see kept answers.
+	 * @return whether it is private
+	 */
+	boolean isPrivate() {
+		return this.cacheControl.startsWith("private");
+	}
+
+	/**
 	 * Return this content to be kept in another way.
 	 * @param cacheControl how long the answer may be kept
 	 * @return the changed content

@@ -17,7 +17,6 @@
 package io.github.pinataspring.local.signedurl;
 
 import java.time.Instant;
-import java.util.Locale;
 
 import io.github.pinataspring.local.web.ApiError;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +53,7 @@ public record SigningTerms(long date, long expires, String method, @Nullable Str
 	private static long seconds(ObjectNode body, String name) {
 		JsonNode value = body.path(name);
 		if (!value.isNumber()) {
-			throw ApiError.invalidType(name, "number",
-					value.isMissingNode() ? "undefined" : value.getNodeType().name().toLowerCase(Locale.ROOT));
+			throw ApiError.invalidType(body, name, "number");
 		}
 		double seconds = value.asDouble();
 		if (seconds < 1 || seconds > MAX_SECONDS) {

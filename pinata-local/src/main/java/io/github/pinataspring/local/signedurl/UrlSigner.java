@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,6 +52,8 @@ public final class UrlSigner {
 
 	private static final String SIGNATURE = "X-Signature";
 
+	private static final Set<String> PARAMETERS = Set.of(ALGORITHM, DATE, EXPIRES, METHOD, USER_ID, SIGNATURE);
+
 	private final byte[] key;
 
 	private final String algorithm;
@@ -76,6 +79,15 @@ public final class UrlSigner {
 	 */
 	public static boolean isSigned(MultiValueMap<String, String> query) {
 		return query.containsKey(SIGNATURE);
+	}
+
+	/**
+	 * Return whether a parameter is one of those that signing adds.
+	 * @param name the name of the parameter
+	 * @return whether it is part of a signature
+	 */
+	public static boolean isParameter(String name) {
+		return PARAMETERS.contains(name);
 	}
 
 	/**

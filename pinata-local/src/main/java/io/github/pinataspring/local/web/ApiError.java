@@ -17,6 +17,7 @@
 package io.github.pinataspring.local.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -144,14 +145,15 @@ public final class ApiError extends RuntimeException {
 	/**
 	 * Create an error for a field of the body that has the wrong type, in the form of the
 	 * validator of the service.
+	 * @param request the body
 	 * @param field the name of the field
 	 * @param expected the name of the type that it must have
-	 * @param received the name of the type that it has, {@code undefined} if it is not
-	 * there
 	 * @return the error
 	 */
-	public static ApiError invalidType(String field, String expected, String received) {
-		String message = received.equals("undefined") ? "Required" : "Expected " + expected + ", received " + received;
+	public static ApiError invalidType(ObjectNode request, String field, String expected) {
+		JsonNode value = request.path(field);
+		String received = value.isMissingNode() ? "undefined" : value.getNodeType().name().toLowerCase(Locale.ROOT);
+		String message = value.isMissingNode() ? "Required" : "Expected " + expected + ", received " + received;
 		ObjectNode body = JsonNodeFactory.instance.objectNode();
 		ObjectNode issue = body.putArray("error").addObject();
 		issue.put("code", "invalid_type").put("expected", expected).put("received", received);
