@@ -18,6 +18,7 @@ package io.github.pinataspring.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,6 +27,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import io.github.pinataspring.ipfs.block.Block;
+import io.github.pinataspring.ipfs.car.CarReader;
+import io.github.pinataspring.ipfs.cid.Multicodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +63,10 @@ class HeapTests {
 			try (InputStream body = http.send(download, BodyHandlers.ofInputStream()).body()) {
 				assertThat(countCorrectBytes(body)).isEqualTo(SIZE);
 			}
+			HttpRequest car = HttpRequest.newBuilder(URI.create(download.uri() + "?format=car&car-dups=y")).build();
+			try (InputStream body = http.send(car, BodyHandlers.ofInputStream()).body()) {
+				assertThat(countVerifiedBytes(body)).isEqualTo(SIZE);
+			}
 			assertThat(credentials.get("JWT").asString()).isNotEmpty();
 			assertThat(process.output()).doesNotContain("OutOfMemory");
 		}
@@ -85,6 +93,17 @@ class HeapTests {
 			assertThat(expected.readNBytes(wanted, 0, count)).isEqualTo(count);
 			assertThat(Arrays.equals(actual, 0, count, wanted, 0, count)).isTrue();
 			total += count;
+		}
+		return total;
+	}
+
+	private static long countVerifiedBytes(InputStream body) throws IOException {
+		long total = 0;
+		try (CarReader reader = CarReader.open(body)) {
+			for (Block block = reader.next(); block != null; block = reader.next()) {
+				assertThat(block.hasValidHash()).isTrue();
+				total += (block.cid().codec() == Multicodec.RAW) ? block.length() : 0;
+			}
 		}
 		return total;
 	}

@@ -33,7 +33,7 @@ import io.github.pinataspring.ipfs.unixfs.UnixFsNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands the blocks of files and directories.
+ * Understands the blocks of files and directories, and the links of documents.
  *
  * @since 0.1.0
  */
@@ -61,30 +61,37 @@ public final class UnixFs {
 		List<Cid> roots = new ArrayList<>(List.of(root));
 		List<Cid> passed = new ArrayList<>();
 		Cid current = root;
-		for (int i = 0; i < names.size(); i++) {
-			Cid next = child(current, names.get(i), passed);
+		List<String> rest = names;
+		while (!rest.isEmpty()) {
+			DagCbor.Link next = follow(current, rest, passed);
 			if (next == null) {
-				return new ResolvedPath(current, roots, passed, names.subList(i, names.size()));
+				return new ResolvedPath(current, roots, passed, rest);
 			}
-			roots.add(next);
-			current = next;
+			roots.add(next.target());
+			current = next.target();
+			rest = rest.subList(next.depth(), rest.size());
 		}
 		return new ResolvedPath(current, roots, passed, List.of());
 	}
 
-	private @Nullable Cid child(Cid directory, String name, List<Cid> passed) {
-		Block block = require(directory);
-		passed.add(directory);
-		if (directory.codec() != Multicodec.DAG_PB) {
-			return null;
+	private DagCbor.@Nullable Link follow(Cid cid, List<String> names, List<Cid> passed) {
+		Block block = require(cid);
+		passed.add(cid);
+		if (cid.codec() == Multicodec.DAG_CBOR) {
+			return DagCbor.follow(block, names);
 		}
-		UnixFsNode node = decode(block);
+		Cid child = (cid.codec() == Multicodec.DAG_PB) ? child(block, names.get(0), passed) : null;
+		return (child != null) ? new DagCbor.Link(child, 1) : null;
+	}
+
+	private @Nullable Cid child(Block directory, String name, List<Cid> passed) {
+		UnixFsNode node = decode(directory);
 		if (!node.isShard()) {
 			return node.isDirectory() ? link(node.node(), name) : null;
 		}
 		HamtPath path = HamtPath.of(name);
 		for (int depth = 0; depth < HamtPath.MAX_DEPTH; depth++) {
-			checkShard(directory, node);
+			checkShard(directory.cid(), node);
 			String prefix = HamtPath.prefix(path.slot(depth));
 			Cid shard = link(node.node(), prefix);
 			if (shard == null) {
@@ -190,7 +197,7 @@ public final class UnixFs {
 		for (int i = 0; i < node.node().linkCount(); i++) {
 			DagPbLink link = node.node().link(i);
 			String name = link.name();
-			if (name.length() > PREFIX_LENGTH) {
+			if (!isShard(name)) {
 				entries.add(new Entry(name.substring(PREFIX_LENGTH), link.target(), link.tsize()));
 			}
 			else {
@@ -199,7 +206,11 @@ public final class UnixFs {
 		}
 	}
 
-	private static void checkShard(Cid cid, UnixFsNode node) {
+	static boolean isShard(String linkName) {
+		return linkName.length() == PREFIX_LENGTH;
+	}
+
+	static void checkShard(Cid cid, UnixFsNode node) {
 		if (!node.isShard() || node.hashType() != HamtPath.HASH_TYPE || node.fanout() != HamtPath.FANOUT) {
 			throw new InvalidContentException("A block below %s is a shard of an unknown kind".formatted(cid));
 		}
@@ -244,7 +255,7 @@ public final class UnixFs {
 	 * Where a path led to.
 	 *
 	 * @param cid what is at its end, or where it could not be followed any more
-	 * @param roots the CIDs of the root and of what each name led to
+	 * @param roots the CIDs of the root and of what the names led to
 	 * @param passed the CIDs of the blocks that had to be read, in this order, without
 	 * that at the end
 	 * @param rest the names that could not be followed

@@ -18,7 +18,6 @@ package io.github.pinataspring.local.gateway;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 
 import io.github.pinataspring.local.content.ByteSource;
 import io.github.pinataspring.local.content.FileRegion;
@@ -26,10 +25,8 @@ import io.github.pinataspring.local.content.FileRegions;
 import io.github.pinataspring.local.content.Region;
 import io.github.pinataspring.local.content.RegionReader;
 import io.github.pinataspring.local.store.RecordStore;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ZeroCopyHttpOutputMessage;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -79,17 +76,15 @@ interface Body {
 	}
 
 	/**
-	 * Make a body of pieces, which are made as fast as the client takes them.
+	 * Make a body of pieces, which are made as fast as the client takes them. If a block
+	 * turns out to be missing, or not what it should be, the connection is closed after
+	 * the pieces before it.
 	 * @param source makes the pieces
 	 * @param records where making them may block
 	 * @return the body
 	 */
 	static Body of(ByteSource source, RecordStore records) {
-		Flux<DataBuffer> pieces = records.read(() -> Optional.ofNullable(source.next()))
-			.repeat()
-			.takeWhile(Optional::isPresent)
-			.map((piece) -> DefaultDataBufferFactory.sharedInstance.wrap(piece.orElseThrow()));
-		return (response) -> response.writeWith(pieces);
+		return new PiecewiseBody(source, records);
 	}
 
 }

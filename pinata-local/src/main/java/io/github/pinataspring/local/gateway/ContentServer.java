@@ -17,6 +17,7 @@
 package io.github.pinataspring.local.gateway;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 import io.github.pinataspring.local.content.ContentReader;
 import io.github.pinataspring.local.content.ContentStore;
@@ -49,12 +50,15 @@ public final class ContentServer {
 
 	private final BlockAnswer blocks;
 
+	private final CarAnswer cars;
+
 	public ContentServer(ContentStore contents, RecordStore records, GatewaySettings settings) {
 		this.contents = contents;
 		this.records = records;
 		this.files = new FileAnswer(records, settings.servesHtml());
 		this.directories = new DirectoryAnswer(records, this.files);
 		this.blocks = new BlockAnswer(records);
+		this.cars = new CarAnswer(records);
 	}
 
 	/**
@@ -65,16 +69,24 @@ public final class ContentServer {
 	 * @return emits the answer, or an {@link ApiError} whose body is a text
 	 */
 	public Mono<ServerResponse> serve(ServerRequest request, ContentPath path, ServedContent content) {
-		ResponseFormat format = ResponseFormat.of(request);
-		return this.records.read(() -> resolve(request, path, content)).flatMap((target) -> switch (format.kind()) {
-			case CONTENT -> answer(target);
-			case RAW -> this.blocks.raw(target);
-			case CODEC -> this.blocks.codec(target, format.codec());
-			case CAR -> Mono.error(ApiError.notImplemented("the format CAR"));
-		})
+		return Mono.fromSupplier(() -> answerTo(request))
+			.flatMap((answer) -> this.records.read(() -> resolve(request, path, content)).flatMap(answer))
 			.onErrorMap(MissingBlockException.class, (ex) -> notFound(String.valueOf(ex.getMessage())))
 			.onErrorMap(InvalidContentException.class,
 					(ex) -> ApiError.text(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(ex.getMessage())));
+	}
+
+	private Function<Target, Mono<ServerResponse>> answerTo(ServerRequest request) {
+		ResponseFormat format = ResponseFormat.of(request);
+		return switch (format.kind()) {
+			case CONTENT -> this::answer;
+			case RAW -> this.blocks::raw;
+			case CODEC -> (target) -> this.blocks.codec(target, format.codec());
+			case CAR -> {
+				CarRequest car = CarRequest.of(request, format.accepted());
+				yield (target) -> this.cars.answer(target, car);
+			}
+		};
 	}
 
 	private Target resolve(ServerRequest request, ContentPath path, ServedContent content) {

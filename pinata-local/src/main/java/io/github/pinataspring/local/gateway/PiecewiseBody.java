@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.local.gateway;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.pinataspring.local.content.ByteSource;
+import io.github.pinataspring.local.content.InvalidContentException;
+import io.github.pinataspring.local.content.MissingBlockException;
+import io.github.pinataspring.local.store.RecordStore;
+import io.github.pinataspring.local.web.ClientConnection;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+
+/**
+ * Body that is made piece by piece.
+ */
+final class PiecewiseBody implements Body {
+
+	private static final Log logger = LogFactory.getLog(PiecewiseBody.class);
+
+	private final ByteSource source;
+
+	private final RecordStore records;
+
+	PiecewiseBody(ByteSource source, RecordStore records) {
+		this.source = source;
+		this.records = records;
+	}
+
+	@Override
+	public Mono<Void> writeTo(ServerHttpResponse response) {
+		AtomicReference<RuntimeException> defect = new AtomicReference<>();
+		Flux<DataBuffer> pieces = this.records.read(() -> Optional.ofNullable(this.source.next()))
+			.repeat()
+			.takeWhile(Optional::isPresent)
+			.<DataBuffer>map((piece) -> DefaultDataBufferFactory.sharedInstance.wrap(piece.orElseThrow()))
+			.onErrorResume(PiecewiseBody::isDefect, (ex) -> {
+				defect.set((RuntimeException) ex);
+				return Flux.empty();
+			});
+		return response.writeWith(pieces)
+			.then(Mono.defer(() -> (defect.get() != null) ? breakOff(response, defect.get()) : Mono.empty()));
+	}
+
+	private static boolean isDefect(Throwable ex) {
+		return ex instanceof MissingBlockException || ex instanceof InvalidContentException;
+	}
+
+	// The status has been sent, so all that is left to say so is an end before the end.
+	private static Mono<Void> breakOff(ServerHttpResponse response, RuntimeException defect) {
+		logger.warn("An answer of the gateway breaks off: " + defect.getMessage());
+		ClientConnection.of(response).close();
+		return Mono.never();
+	}
+
+}
