@@ -17,6 +17,7 @@
 package io.github.pinataspring.local;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,14 @@ final class Announcement {
 	static String of(PinataLocal local, PinataLocalOptions options) {
 		Path directory = options.dataDirectory();
 		return """
-				Pinata Local is ready. It is an emulator: nothing leaves this machine.
+				Pinata Local is ready. It is an emulator: nothing leaves this machine%s.
 				  API      %s
 				  Uploads  %s
 				  Gateway  %s
 				  Console  %s/console
 				  Data     %s
-				%s""".formatted(local.apiUrl(), local.uploadsUrl(), local.gatewayUrl(), local.gatewayUrl(),
+				%s""".formatted((options.webhooks().isEmpty()) ? "" : " but events for webhooks", local.apiUrl(),
+				local.uploadsUrl(), local.gatewayUrl(), local.gatewayUrl(),
 				(directory != null) ? directory.toAbsolutePath() : "temporary, deleted at the end",
 				credentials(local, options.credentialsFile()));
 	}
@@ -47,11 +49,16 @@ final class Announcement {
 		if (file != null) {
 			return "  Admin credentials are in " + file.toAbsolutePath();
 		}
+		String webhooks = local.webhookSecrets()
+			.entrySet()
+			.stream()
+			.map((webhook) -> "\nSecret of the webhook " + webhook.getKey() + "\n  " + webhook.getValue())
+			.collect(Collectors.joining());
 		return """
 				Admin key of this emulator
 				  pinata_api_key         %s
 				  pinata_secret_api_key  %s
-				  JWT                    %s""".formatted(local.apiKey(), local.apiSecret(), local.jwt());
+				  JWT                    %s%s""".formatted(local.apiKey(), local.apiSecret(), local.jwt(), webhooks);
 	}
 
 }

@@ -51,12 +51,17 @@ record Arguments(boolean help, PinataLocalOptions options) {
 			  --standard-pinning-service
 			                            let the pinning service API do what the standard says where
 			                            Pinata does not
+			  --webhook=URL             where to deliver events; may be given several times
 			  --help                    print this text
 			""";
 
 	private static final int DEFAULT_PORT = 5080;
 
 	private static final String ALLOWED_HOST = "--allowed-host";
+
+	private static final String WEBHOOK = "--webhook";
+
+	private static final Set<String> REPEATABLE = Set.of(ALLOWED_HOST, WEBHOOK);
 
 	/**
 	 * Read the command line.
@@ -73,7 +78,7 @@ record Arguments(boolean help, PinataLocalOptions options) {
 			int equals = argument.indexOf('=');
 			String name = (equals >= 0) ? argument.substring(0, equals) : argument;
 			String value = (equals >= 0) ? argument.substring(equals + 1) : "";
-			if (!seen.add(name) && !name.equals(ALLOWED_HOST)) {
+			if (!seen.add(name) && !REPEATABLE.contains(name)) {
 				throw new InvalidArgumentException(name + " is given twice");
 			}
 			switch (name) {
@@ -90,6 +95,7 @@ record Arguments(boolean help, PinataLocalOptions options) {
 					allowedHosts.add(text(name, value));
 					allowedHosts(options, allowedHosts);
 				}
+				case WEBHOOK -> webhook(options, text(name, value));
 				case "--data-dir" -> options.dataDirectory(path(name, value));
 				case "--credentials-file" -> options.credentialsFile(path(name, value));
 				default -> throw new InvalidArgumentException("Unknown argument " + argument);
@@ -125,6 +131,16 @@ record Arguments(boolean help, PinataLocalOptions options) {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidArgumentException(ALLOWED_HOST + " must be a name without a port");
+		}
+	}
+
+	private static void webhook(PinataLocalOptions.Builder options, String url) throws InvalidArgumentException {
+		try {
+			options.webhook(url);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidArgumentException(
+					WEBHOOK + " must be an absolute http or https URL without user information");
 		}
 	}
 

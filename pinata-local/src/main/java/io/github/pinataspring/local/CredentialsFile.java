@@ -23,6 +23,7 @@ import io.github.pinataspring.local.key.KeyCredentials;
 import io.github.pinataspring.local.store.PrivateFiles;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Tells other programs where the emulator is and how to authenticate.
@@ -33,15 +34,18 @@ final class CredentialsFile {
 	}
 
 	static void write(Path file, PinataLocal local, KeyCredentials admin) {
-		byte[] json = JsonMapper.shared()
-			.writerWithDefaultPrettyPrinter()
-			.writeValueAsBytes(JsonNodeFactory.instance.objectNode()
-				.put("apiUrl", local.apiUrl().toString())
-				.put("uploadsUrl", local.uploadsUrl().toString())
-				.put("gatewayUrl", local.gatewayUrl().toString())
-				.put("JWT", admin.jwt())
-				.put("pinata_api_key", admin.key())
-				.put("pinata_api_secret", admin.secret()));
+		ObjectNode credentials = JsonNodeFactory.instance.objectNode()
+			.put("apiUrl", local.apiUrl().toString())
+			.put("uploadsUrl", local.uploadsUrl().toString())
+			.put("gatewayUrl", local.gatewayUrl().toString())
+			.put("JWT", admin.jwt())
+			.put("pinata_api_key", admin.key())
+			.put("pinata_api_secret", admin.secret());
+		if (!local.webhookSecrets().isEmpty()) {
+			ObjectNode webhooks = credentials.putObject("webhookSecrets");
+			local.webhookSecrets().forEach(webhooks::put);
+		}
+		byte[] json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(credentials);
 		try {
 			PrivateFiles.write(file, json);
 		}

@@ -26,7 +26,6 @@ import io.github.pinataspring.local.admin.AdminIndex;
 import io.github.pinataspring.local.console.ConsoleEndpoints;
 import io.github.pinataspring.local.console.StatusEndpoint;
 import io.github.pinataspring.local.content.ContentStore;
-import io.github.pinataspring.local.event.PinataEvents;
 import io.github.pinataspring.local.file.FileAdminEndpoints;
 import io.github.pinataspring.local.file.FileEndpoints;
 import io.github.pinataspring.local.file.FileStore;
@@ -38,14 +37,7 @@ import io.github.pinataspring.local.key.KeyAdminEndpoints;
 import io.github.pinataspring.local.key.KeyEndpoints;
 import io.github.pinataspring.local.key.KeyStore;
 import io.github.pinataspring.local.key.TestAuthenticationEndpoint;
-import io.github.pinataspring.local.pinjob.PinJobAdminEndpoints;
-import io.github.pinataspring.local.pinjob.PinJobEndpoints;
-import io.github.pinataspring.local.pinjob.PinJobRunner;
-import io.github.pinataspring.local.pinjob.PinJobStore;
-import io.github.pinataspring.local.pinjob.PinJobs;
 import io.github.pinataspring.local.pinning.PinningEndpoints;
-import io.github.pinataspring.local.psa.PinObjects;
-import io.github.pinataspring.local.psa.PinningServiceEndpoints;
 import io.github.pinataspring.local.store.BlobStore;
 import io.github.pinataspring.local.store.DataDirectory;
 import io.github.pinataspring.local.store.DataDirectoryException;
@@ -62,6 +54,8 @@ import io.github.pinataspring.local.vector.VectorStore;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.EndpointRouter;
 import io.github.pinataspring.local.web.WelcomeEndpoint;
+import io.github.pinataspring.local.webhook.WebhookDelivery;
+import io.github.pinataspring.local.webhook.WebhookSettings;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
@@ -76,8 +70,6 @@ import org.springframework.web.server.WebFilter;
 final class Emulator implements AutoCloseable {
 
 	private static final Duration UPKEEP_INTERVAL = Duration.ofSeconds(1);
-
-	private static final Duration PIN_JOB_INTERVAL = Duration.ofMillis(50);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -97,9 +89,9 @@ final class Emulator implements AutoCloseable {
 
 	private final FileStore files;
 
-	private final PinJobs pinJobs = new PinJobs();
+	private final WebhookDelivery webhooks;
 
-	private final PinJobStore pinJobStore;
+	private final Pinning pinning;
 
 	private final Gateways gateways;
 
@@ -116,8 +108,6 @@ final class Emulator implements AutoCloseable {
 
 	private final Disposable importing;
 
-	private final Disposable pinning;
-
 	private final Controls controls;
 
 	private final HttpHandler handler;
@@ -126,8 +116,10 @@ final class Emulator implements AutoCloseable {
 		this.directory = directory;
 		this.records = records;
 		this.contents = new ContentStore(records, new BlobStore(directory));
+		this.webhooks = new WebhookDelivery(records, directory.serverKey(),
+				new WebhookSettings(options.clock(), options.webhookTimeout(), options.webhookRetryDelay()));
 		this.keys = new KeyStore(records, directory.serverKey(), options.clock(), options.jwtLifetime());
-		this.files = new FileStore(records, this.contents, options.clock(), PinataEvents.NONE);
+		this.files = new FileStore(records, this.contents, options.clock(), this.webhooks);
 		this.gateways = new Gateways(options, directory, records, this.files, this.contents);
 		this.cars = new CarImports(records, directory, this.contents,
 				new PendingFiles(records, this.contents, this.files, options.clock()), this.scheduler,
@@ -136,8 +128,7 @@ final class Emulator implements AutoCloseable {
 				this.scheduler, uploadSettings(options));
 		this.signedUploads = new SignedUploads(records, this.files, directory.serverKey(), options.clock(),
 				this.keys.userId());
-		this.pinJobStore = new PinJobStore(records, this.contents, this.files, options.clock(), PinataEvents.NONE,
-				this.pinJobs);
+		this.pinning = new Pinning(options, records, this.contents, this.files, this.webhooks);
 		this.controls = new Controls(options);
 		this.handler = new EndpointRouter(endpoints(options), filters()).toHttpHandler();
 		this.importing = this.cars.run().subscribe();
@@ -149,12 +140,6 @@ final class Emulator implements AutoCloseable {
 				.then(this.resumableUploads.deleteExpired())
 				.then(this.signedUploads.deleteExpired())
 				.onErrorComplete())
-			.subscribe();
-		PinJobRunner runner = new PinJobRunner(this.pinJobStore, this.pinJobs, this.files, this.contents, records,
-				new PinJobRunner.Timing(options.clock(), options.pinJobDelay(), options.pinJobSearchTime()));
-		this.pinning = Flux.interval(PIN_JOB_INTERVAL)
-			.onBackpressureDrop()
-			.concatMap((tick) -> runner.run().onErrorComplete())
 			.subscribe();
 	}
 
@@ -197,11 +182,7 @@ final class Emulator implements AutoCloseable {
 			.addAll(new UploadEndpoints(uploads, guard, this.keys.userId(), this.scheduler, uploadSettings(options))
 				.endpoints());
 		endpoints.addAll(new LegacyUploadEndpoints(uploads, guard, this.scheduler, options.clock()).endpoints());
-		endpoints.addAll(new PinJobEndpoints(this.pinJobStore, this.records, guard).endpoints());
-		endpoints.addAll(new PinJobAdminEndpoints(this.pinJobs).endpoints());
-		endpoints.addAll(new PinningServiceEndpoints(new PinObjects(this.records, this.files, this.pinJobStore), guard,
-				options.standardPinningService())
-			.endpoints());
+		endpoints.addAll(this.pinning.endpoints(guard));
 		endpoints.addAll(new FileEndpoints(this.files, guard, options.clock()).endpoints());
 		GroupStore groups = new GroupStore(this.records, this.files, options.clock());
 		endpoints.addAll(new GroupEndpoints(groups, guard, this.keys.userId()).endpoints());
@@ -209,6 +190,7 @@ final class Emulator implements AutoCloseable {
 			.endpoints());
 		endpoints.addAll(new PinningEndpoints(this.records, this.files, guard, this.keys.userId()).endpoints());
 		endpoints.addAll(this.gateways.endpoints(guard));
+		endpoints.addAll(this.webhooks.endpoints());
 		endpoints.addAll(this.controls.endpoints());
 		endpoints.addAll(new AdminIndex(endpoints).endpoints());
 		return endpoints;
@@ -232,8 +214,12 @@ final class Emulator implements AutoCloseable {
 		return this.keys;
 	}
 
-	PinJobs pinJobs() {
-		return this.pinJobs;
+	Pinning pinning() {
+		return this.pinning;
+	}
+
+	WebhookDelivery webhooks() {
+		return this.webhooks;
 	}
 
 	Controls controls() {
@@ -248,9 +234,10 @@ final class Emulator implements AutoCloseable {
 	public void close() {
 		this.upkeep.dispose();
 		this.importing.dispose();
-		this.pinning.dispose();
+		this.pinning.close();
 		this.scheduler.disposeGracefully().timeout(TIMEOUT).onErrorComplete().block();
 		this.keys.flush().then(this.gateways.flush()).block(TIMEOUT);
+		this.webhooks.close();
 		this.records.close();
 		this.directory.close();
 	}

@@ -21,11 +21,13 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.pinataspring.local.limit.Limits;
 import io.github.pinataspring.local.pinjob.PinJobs;
 import io.github.pinataspring.local.request.RequestLog;
+import io.github.pinataspring.local.webhook.Webhooks;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -54,12 +56,15 @@ public final class PinataLocal implements AutoCloseable {
 
 	private final URI gatewayUrl;
 
+	private final Map<String, String> webhookSecrets;
+
 	private final Thread shutdownHook = new Thread(this::closeNow, "pinata-local-shutdown");
 
-	private PinataLocal(Emulator emulator, HttpEndpoint http, URI gatewayUrl) {
+	private PinataLocal(Emulator emulator, HttpEndpoint http, URI gatewayUrl, Map<String, String> webhookSecrets) {
 		this.emulator = emulator;
 		this.http = http;
 		this.gatewayUrl = gatewayUrl;
+		this.webhookSecrets = webhookSecrets;
 	}
 
 	/**
@@ -84,7 +89,8 @@ public final class PinataLocal implements AutoCloseable {
 		try {
 			http = HttpEndpoint.bind(options.address(), options.port(), emulator.handler());
 			URI url = URI.create("http://" + urlHost(options.address()) + ":" + http.port());
-			PinataLocal local = new PinataLocal(emulator, http, url);
+			Map<String, String> webhookSecrets = emulator.webhooks().ensure(options.webhooks());
+			PinataLocal local = new PinataLocal(emulator, http, url, webhookSecrets);
 			Path credentialsFile = options.credentialsFile();
 			if (credentialsFile != null) {
 				CredentialsFile.write(credentialsFile, local, emulator.keys().admin());
@@ -190,11 +196,19 @@ public final class PinataLocal implements AutoCloseable {
 	}
 
 	/**
+	 * Return the endpoints that are told what happens to the account.
+	 * @return the webhooks
+	 */
+	public Webhooks webhooks() {
+		return this.emulator.webhooks().webhooks();
+	}
+
+	/**
 	 * Return what decides about the jobs that pin by CID.
 	 * @return the decisions
 	 */
 	public PinJobs pinJobs() {
-		return this.emulator.pinJobs();
+		return this.emulator.pinning().outcomes();
 	}
 
 	/**
@@ -211,6 +225,14 @@ public final class PinataLocal implements AutoCloseable {
 	 */
 	public RequestLog requests() {
 		return this.emulator.controls().requests();
+	}
+
+	/**
+	 * Return the secrets of the webhooks that the options have.
+	 * @return the secrets by URL
+	 */
+	Map<String, String> webhookSecrets() {
+		return this.webhookSecrets;
 	}
 
 	/**

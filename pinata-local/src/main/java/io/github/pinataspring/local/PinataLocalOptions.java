@@ -16,12 +16,16 @@
 
 package io.github.pinataspring.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.pinataspring.local.webhook.WebhookUrl;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -70,6 +74,12 @@ public final class PinataLocalOptions {
 
 	private final boolean standardPinningService;
 
+	private final Set<URI> webhooks;
+
+	private final Duration webhookTimeout;
+
+	private final Duration webhookRetryDelay;
+
 	private PinataLocalOptions(Builder builder) {
 		this.port = builder.port;
 		this.address = builder.address;
@@ -88,6 +98,9 @@ public final class PinataLocalOptions {
 		this.gatewayServesHtml = builder.gatewayServesHtml;
 		this.gatewayServesAllBlocks = builder.gatewayServesAllBlocks;
 		this.standardPinningService = builder.standardPinningService;
+		this.webhooks = Collections.unmodifiableSet(new LinkedHashSet<>(builder.webhooks));
+		this.webhookTimeout = builder.webhookTimeout;
+		this.webhookRetryDelay = builder.webhookRetryDelay;
 	}
 
 	/**
@@ -237,6 +250,31 @@ public final class PinataLocalOptions {
 	}
 
 	/**
+	 * Return the endpoints that are told what happens to the account.
+	 * @return the URLs
+	 */
+	public Set<URI> webhooks() {
+		return this.webhooks;
+	}
+
+	/**
+	 * Return how long a webhook may take to answer.
+	 * @return the timeout
+	 */
+	public Duration webhookTimeout() {
+		return this.webhookTimeout;
+	}
+
+	/**
+	 * Return how long to wait before a message to a webhook is repeated for the first
+	 * time.
+	 * @return the delay
+	 */
+	public Duration webhookRetryDelay() {
+		return this.webhookRetryDelay;
+	}
+
+	/**
 	 * Builder for {@link PinataLocalOptions}.
 	 *
 	 * @since 0.1.0
@@ -276,6 +314,12 @@ public final class PinataLocalOptions {
 		private boolean gatewayServesAllBlocks;
 
 		private boolean standardPinningService;
+
+		private final Set<URI> webhooks = new LinkedHashSet<>();
+
+		private Duration webhookTimeout = Duration.ofSeconds(15);
+
+		private Duration webhookRetryDelay = Duration.ofSeconds(1);
 
 		private Builder() {
 		}
@@ -481,6 +525,44 @@ public final class PinataLocalOptions {
 		 */
 		public Builder standardPinningService(boolean standardPinningService) {
 			this.standardPinningService = standardPinningService;
+			return this;
+		}
+
+		/**
+		 * Add an endpoint that is told what happens to the account. Its secret is in the
+		 * {@linkplain #credentialsFile(Path) credentials file}, and the same at every
+		 * start with the same data directory; see {@link PinataLocal#webhooks()} for
+		 * endpoints whose secret a program needs.
+		 * @param url the http or https URL, without user information
+		 * @return this builder
+		 */
+		public Builder webhook(String url) {
+			this.webhooks.add(WebhookUrl.parse(url));
+			return this;
+		}
+
+		/**
+		 * Set how long a webhook may take to answer.
+		 * @param webhookTimeout the timeout, 15 seconds by default
+		 * @return this builder
+		 */
+		public Builder webhookTimeout(Duration webhookTimeout) {
+			Assert.notNull(webhookTimeout, "'webhookTimeout' must not be null");
+			Assert.isTrue(webhookTimeout.toMillis() > 0, "'webhookTimeout' must be a millisecond at least");
+			this.webhookTimeout = webhookTimeout;
+			return this;
+		}
+
+		/**
+		 * Set how long to wait before a message to a webhook is repeated for the first
+		 * time. The delay doubles with each of the five attempts, up to a minute.
+		 * @param webhookRetryDelay the delay, a second by default
+		 * @return this builder
+		 */
+		public Builder webhookRetryDelay(Duration webhookRetryDelay) {
+			Assert.notNull(webhookRetryDelay, "'webhookRetryDelay' must not be null");
+			Assert.isTrue(webhookRetryDelay.toMillis() > 0, "'webhookRetryDelay' must be a millisecond at least");
+			this.webhookRetryDelay = webhookRetryDelay;
 			return this;
 		}
 

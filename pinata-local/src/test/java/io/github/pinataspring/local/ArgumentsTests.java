@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
@@ -41,13 +42,15 @@ class ArgumentsTests {
 		assertThat(options.credentialsFile()).isNull();
 		assertThat(options.strictTestAuthentication()).isFalse();
 		assertThat(options.standardPinningService()).isFalse();
+		assertThat(options.webhooks()).isEmpty();
 	}
 
 	@Test
 	void parseReadsAll() throws Exception {
 		PinataLocalOptions options = Arguments
 			.parse("--port=0", "--address=0.0.0.0", "--allowed-host=a.test", "--allowed-host=b.test", "--data-dir=a=b",
-					"--credentials-file=c.json", "--strict-test-authentication", "--standard-pinning-service")
+					"--credentials-file=c.json", "--strict-test-authentication", "--standard-pinning-service",
+					"--webhook=http://127.0.0.1:1/a", "--webhook=http://127.0.0.1:1/b")
 			.options();
 
 		assertThat(options.port()).isZero();
@@ -57,6 +60,8 @@ class ArgumentsTests {
 		assertThat(options.credentialsFile()).isEqualTo(Path.of("c.json"));
 		assertThat(options.strictTestAuthentication()).isTrue();
 		assertThat(options.standardPinningService()).isTrue();
+		assertThat(options.webhooks()).containsExactly(URI.create("http://127.0.0.1:1/a"),
+				URI.create("http://127.0.0.1:1/b"));
 	}
 
 	@Test
@@ -66,8 +71,8 @@ class ArgumentsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--prot=1", "port=1", "--port", "--port=", "--port=x", "--port=65536", "--port=-1",
-			"--data-dir", "--data-dir=", "--help=yes", "--credentials-file=\0", "--allowed-host=",
-			"--allowed-host=a.test:80", "" })
+			"--data-dir", "--data-dir=", "--help=yes", "--webhook", "--webhook=ftp://x/", "--credentials-file=\0",
+			"--allowed-host=", "--allowed-host=a.test:80", "" })
 	void parseWhenOneIsWrongSaysSo(String argument) {
 		assertThatExceptionOfType(Arguments.InvalidArgumentException.class).isThrownBy(() -> Arguments.parse(argument))
 			.withMessageMatching("(?s).*(--|argument).*");

@@ -43,7 +43,13 @@ public final class Secrets {
 		return HexFormat.of().formatHex(value);
 	}
 
-	static byte[] hmac(byte[] key, byte[] message) {
+	/**
+	 * Return the HMAC-SHA256 of a message.
+	 * @param key the key
+	 * @param message the message
+	 * @return 32 bytes
+	 */
+	public static byte[] hmac(byte[] key, byte[] message) {
 		try {
 			Mac mac = Mac.getInstance("HmacSHA256");
 			mac.init(new SecretKeySpec(key, "HmacSHA256"));
@@ -54,7 +60,13 @@ public final class Secrets {
 		}
 	}
 
-	static byte[] derive(byte[] key, String purpose) {
+	/**
+	 * Derive a secret for one purpose from another one.
+	 * @param key the other secret
+	 * @param purpose the purpose
+	 * @return the derived secret, 32 bytes
+	 */
+	public static byte[] derive(byte[] key, String purpose) {
 		return hmac(key, purpose.getBytes(StandardCharsets.UTF_8));
 	}
 
