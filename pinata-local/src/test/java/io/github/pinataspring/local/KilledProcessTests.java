@@ -16,6 +16,8 @@
 
 package io.github.pinataspring.local;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +30,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.pinataspring.ipfs.block.Block;
+import io.github.pinataspring.ipfs.car.CarWriter;
+import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.unixfs.FileImporter;
+import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.local.TestClient.Answer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,9 @@ class KilledProcessTests {
 
 	private final Map<String, String> acknowledgedFiles = new ConcurrentHashMap<>();
 
+	// Keys are the ids of their files.
+	private final Map<String, String> acknowledgedCars = new ConcurrentHashMap<>();
+
 	private final Map<String, Boolean> acknowledgedKeys = new ConcurrentHashMap<>();
 
 	private final Map<Tus, Integer> acknowledgedOffsets = new ConcurrentHashMap<>();
@@ -69,11 +79,15 @@ class KilledProcessTests {
 		}
 		try (LocalProcess process = start()) {
 			checkEverythingIsThere(process.client());
-			assertThat(this.directory.resolve("data/incoming")).isEmptyDirectory();
+			Awaitility.await().untilAsserted(() -> {
+				assertThat(this.directory.resolve("data/incoming")).isEmptyDirectory();
+				assertThat(this.directory.resolve("data/cars")).isEmptyDirectory();
+			});
 			assertThat(process.end()).isEqualTo(143);
 		}
 		assertThat(this.acknowledgedOffsets.values()).filteredOn((offset) -> offset > 0).isNotEmpty();
 		assertThat(this.acknowledgedFiles).hasSizeGreaterThan(ROUNDS * CLIENTS);
+		assertThat(this.acknowledgedCars).hasSizeGreaterThan(ROUNDS);
 	}
 
 	private LocalProcess start() throws IOException {
@@ -128,6 +142,9 @@ class KilledProcessTests {
 				if (upload.status() == 200) {
 					this.acknowledgedFiles.put(upload.json().at("/data/cid").asString(), content);
 				}
+				if (number % CLIENTS == 0) {
+					loadCar(client, ("CAR " + number + " ").repeat(1000));
+				}
 				String name = "key-" + number + "-";
 				Answer key = client
 					.sendOrFail(client.postRequest("/api/v3/pinata/keys", "{\"keyName\":\"" + name + "\"}"));
@@ -139,6 +156,26 @@ class KilledProcessTests {
 				// The process was killed: this one was not acknowledged.
 			}
 		}
+	}
+
+	private void loadCar(TestClient client, String content) throws IOException {
+		Answer answer = client.sendOrFail(new Multipart().file("a.car", "application/vnd.ipld.car", car(content))
+			.field("network", "public")
+			.field("car", "true")
+			.request(client));
+		if (answer.status() == 200) {
+			this.acknowledgedCars.put(answer.json().at("/data/id").asString(), content);
+		}
+	}
+
+	private static byte[] car(String content) throws IOException {
+		ByteArrayOutputStream car = new ByteArrayOutputStream();
+		byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+		Cid cid = FileImporter.importFile(new ByteArrayInputStream(bytes), ImportProfile.PINATA_V1).cid();
+		try (CarWriter writer = CarWriter.open(car, cid)) {
+			writer.write(Block.of(cid, bytes));
+		}
+		return car.toByteArray();
 	}
 
 	private void checkEverythingIsThere(TestClient client) {
@@ -156,6 +193,12 @@ class KilledProcessTests {
 			assertThat(answer.status()).isEqualTo(200);
 			assertThat(answer.text().equals(content)).as("content of " + cid).isTrue();
 			assertThat(client.get("/api/v3/files/public?cid=" + cid).json().at("/data/files")).hasSize(1);
+		});
+		this.acknowledgedCars.forEach((id, content) -> {
+			String cid = Awaitility.await()
+				.until(() -> client.get("/api/v3/files/public/" + id).json().at("/data/cid").asString(),
+						(known) -> !known.equals("pending"));
+			assertThat(client.get("/ipfs/" + cid).text().equals(content)).as("content of " + cid).isTrue();
 		});
 		this.acknowledgedKeys.keySet()
 			.forEach((name) -> assertThat(client.get("/api/v3/pinata/keys?name=" + name).json().get("count").asInt())

@@ -101,8 +101,7 @@ class CarImportsTests {
 		assertThat(file.get("mime_type").asString()).isEqualTo("application/octet-stream");
 		assertThat(file.get("created_at")).isEqualTo(uploaded.get("created_at"));
 		assertThat(this.client.get("/ipfs/" + blocks.root()).bytes()).isEqualTo(content);
-		assertThat(this.directory.resolve("cars")).isEmptyDirectory();
-		assertThat(this.directory.resolve("incoming")).isEmptyDirectory();
+		awaitNothingLeft();
 	}
 
 	@Test
@@ -163,7 +162,7 @@ class CarImportsTests {
 		restart(Duration.ZERO);
 
 		assertThat(awaitCid(uploaded).get("cid").asString()).isEqualTo(blocks.root().toString());
-		Awaitility.await().untilAsserted(() -> assertThat(this.directory.resolve("cars")).isEmptyDirectory());
+		awaitNothingLeft();
 	}
 
 	@Test
@@ -175,7 +174,7 @@ class CarImportsTests {
 		assertThat(this.client.delete(path).status()).isEqualTo(200);
 		restart(Duration.ZERO);
 
-		Awaitility.await().untilAsserted(() -> assertThat(this.directory.resolve("cars")).isEmptyDirectory());
+		awaitNothingLeft();
 		assertThat(this.client.get(path).status()).isEqualTo(404);
 		assertThat(this.client.get("/ipfs/" + blocks.root()).status()).isEqualTo(403);
 		assertThat(this.client.get("/api/data/pinList?status=all").json().get("count").asInt()).isZero();
@@ -204,7 +203,7 @@ class CarImportsTests {
 
 		assertThat(awaitError(upload(car, "corrupt"))).contains("does not have the hash");
 		assertThat(this.client.get("/ipfs/" + blocks.root()).status()).isEqualTo(403);
-		assertThat(this.directory.resolve("cars")).isEmptyDirectory();
+		awaitNothingLeft();
 	}
 
 	@Test
@@ -310,6 +309,13 @@ class CarImportsTests {
 		JsonNode file = Awaitility.await().until(() -> file(uploaded), (found) -> found.has("import_error"));
 		assertThat(file.get("cid").asString()).isEqualTo("pending");
 		return file.get("import_error").asString();
+	}
+
+	private void awaitNothingLeft() {
+		Awaitility.await().untilAsserted(() -> {
+			assertThat(this.directory.resolve("cars")).isEmptyDirectory();
+			assertThat(this.directory.resolve("incoming")).isEmptyDirectory();
+		});
 	}
 
 	private JsonNode file(JsonNode uploaded) {
