@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.pinataspring.local.admin.AdminGuard;
+import io.github.pinataspring.local.fault.FaultEndpoints;
+import io.github.pinataspring.local.fault.FaultFilter;
+import io.github.pinataspring.local.fault.Faults;
 import io.github.pinataspring.local.limit.LimitEndpoints;
 import io.github.pinataspring.local.limit.Limits;
 import io.github.pinataspring.local.limit.RateLimitFilter;
@@ -37,6 +40,8 @@ final class Controls {
 
 	private final RequestLog requests = new RequestLog();
 
+	private final Faults faults = new Faults();
+
 	private final Limits limits;
 
 	private final PinataLocalOptions options;
@@ -50,6 +55,10 @@ final class Controls {
 		return this.requests;
 	}
 
+	Faults faults() {
+		return this.faults;
+	}
+
 	Limits limits() {
 		return this.limits;
 	}
@@ -57,6 +66,7 @@ final class Controls {
 	List<Endpoint> endpoints() {
 		List<Endpoint> endpoints = new ArrayList<>();
 		endpoints.addAll(new RequestLogEndpoints(this.requests).endpoints());
+		endpoints.addAll(new FaultEndpoints(this.faults).endpoints());
 		endpoints.addAll(new LimitEndpoints(this.limits).endpoints());
 		return endpoints;
 	}
@@ -67,7 +77,8 @@ final class Controls {
 	 */
 	WebFilter[] filters() {
 		return new WebFilter[] { new RequestLogFilter(this.requests, this.options.clock()),
-				new AdminGuard(this.options.allowedHosts()), new RateLimitFilter(this.limits) };
+				new AdminGuard(this.options.allowedHosts()), new RateLimitFilter(this.limits),
+				new FaultFilter(this.faults) };
 	}
 
 }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.pinataspring.local.fault.Faults;
 import io.github.pinataspring.local.limit.Limits;
 import io.github.pinataspring.local.pinjob.PinJobs;
 import io.github.pinataspring.local.request.RequestLog;
@@ -209,6 +210,14 @@ public final class PinataLocal implements AutoCloseable {
 	 */
 	public PinJobs pinJobs() {
 		return this.emulator.pinning().outcomes();
+	}
+
+	/**
+	 * Return the faults that hit requests, to switch them on.
+	 * @return the faults
+	 */
+	public Faults faults() {
+		return this.emulator.controls().faults();
 	}
 
 	/**

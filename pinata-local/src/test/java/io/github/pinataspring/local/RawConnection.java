@@ -17,6 +17,7 @@
 package io.github.pinataspring.local;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -63,6 +64,18 @@ public final class RawConnection implements Closeable {
 
 	public String readAll() throws IOException {
 		return new String(this.socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+	}
+
+	public String readUntil(String end) throws IOException {
+		StringBuilder text = new StringBuilder();
+		while (text.indexOf(end) < 0) {
+			int value = this.socket.getInputStream().read();
+			if (value < 0) {
+				throw new EOFException("The connection ended after: " + text);
+			}
+			text.append((char) value);
+		}
+		return text.toString();
 	}
 
 	@Override

@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.local.admin;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -114,6 +115,14 @@ public final class JsonFields {
 		JsonNode node = take(name);
 		check(node == null || node.isNumber(), name, "a number");
 		return (node != null) ? node.asDouble() : null;
+	}
+
+	/**
+	 * Pass over fields that an answer has and a request may have too.
+	 * @param names the names of the fields
+	 */
+	public void ignore(String... names) {
+		List.of(names).forEach(this.rest::remove);
 	}
 
 	/**

@@ -103,12 +103,13 @@ final class FileIndex {
 	}
 
 	/**
-	 * Return whether content is part of a public file.
+	 * Find the files with content.
 	 * @param contentId the id of the content
-	 * @return whether it is public
+	 * @param network where they must be
+	 * @return the ids, oldest first
 	 */
-	boolean isPublic(String contentId) {
-		return !below(this.byContent, contentId, Network.PUBLIC).isEmpty();
+	List<String> withContent(String contentId, Network network) {
+		return below(this.byContent, contentId, network);
 	}
 
 	private static List<String> below(MVMap<String, String> index, String prefix, Network network) {

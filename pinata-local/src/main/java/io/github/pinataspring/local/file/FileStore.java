@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -205,7 +206,7 @@ public final class FileStore {
 	 * @return emits the oldest such file, or nothing
 	 */
 	public Mono<FileRecord> find(Network network, Cid cid) {
-		return this.records.read(() -> withCid(network, cid).stream().findFirst().orElse(null));
+		return read((seen) -> withCid(network, cid).stream().filter(seen).findFirst().orElse(null));
 	}
 
 	/**
@@ -214,7 +215,7 @@ public final class FileStore {
 	 * @return emits the id of the content, or nothing
 	 */
 	public Mono<String> findPublicContent(Cid cid) {
-		return this.records.read(() -> publicContentOf(cid));
+		return read((seen) -> publicContentOf(cid, seen));
 	}
 
 	/**
@@ -223,22 +224,40 @@ public final class FileStore {
 	 * @return the id of the content, or {@code null} if there is none
 	 */
 	public @Nullable String publicContentOf(Cid cid) {
+		return publicContentOf(cid, (file) -> true);
+	}
+
+	private @Nullable String publicContentOf(Cid cid, Predicate<FileRecord> seen) {
 		for (String contentId : this.contents.findByBlock(cid)) {
-			if (this.index.isPublic(contentId)) {
+			if (existing(this.index.withContent(contentId, Network.PUBLIC)).stream().anyMatch(seen)) {
 				return contentId;
 			}
 		}
 		return null;
 	}
 
+	/**
+	 * Read files where that may block.
+	 * @param reading reads them, given which of them the request sees (see
+	 * {@link NewFiles})
+	 * @param <T> the type of the result
+	 * @return emits what was read, or nothing for {@code null}
+	 */
+	public <T> Mono<T> read(Function<Predicate<FileRecord>, ? extends @Nullable T> reading) {
+		return Mono.deferContextual((context) -> {
+			Predicate<FileRecord> seen = NewFiles.seen(context, this.clock);
+			return this.records.read(() -> reading.apply(seen));
+		});
+	}
+
 	Mono<FilePage> list(FileQuery query) {
-		return this.records.read(() -> {
+		return read((seen) -> {
 			List<FileRecord> found = new ArrayList<>();
 			Cursor<String, FileRecord> cursor = this.files.cursor(query.after(), null, query.descending());
 			while (cursor.hasNext()) {
 				String id = cursor.next();
 				FileRecord file = cursor.getValue();
-				if (id.equals(query.after()) || !query.matches(file)) {
+				if (id.equals(query.after()) || !query.matches(file) || !seen.test(file)) {
 					continue;
 				}
 				if (found.size() == query.limit()) {
@@ -392,15 +411,12 @@ public final class FileStore {
 	}
 
 	private List<FileRecord> withCid(Network network, Cid cid) {
-		List<FileRecord> found = new ArrayList<>();
-		for (String id : this.index.withCid(cid, network)) {
-			FileRecord file = this.files.get(id);
-			// A reader may see a file go.
-			if (file != null) {
-				found.add(file);
-			}
-		}
-		return found;
+		return existing(this.index.withCid(cid, network));
+	}
+
+	// A reader may see a file go.
+	private List<FileRecord> existing(List<String> ids) {
+		return ids.stream().map(this.files::get).filter(Objects::nonNull).toList();
 	}
 
 	/**

@@ -17,6 +17,7 @@
 package io.github.pinataspring.local.pinning;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.InvalidCidException;
@@ -84,14 +85,14 @@ public final class PinningEndpoints {
 
 	private Mono<ServerResponse> list(ServerRequest request) {
 		PinListQuery query = PinListQuery.of(request.queryParams());
-		return this.records.read(() -> page(query)).flatMap(Json::ok);
+		return this.files.read((seen) -> page(query, seen)).flatMap(Json::ok);
 	}
 
-	private ObjectNode page(PinListQuery query) {
+	private ObjectNode page(PinListQuery query, Predicate<FileRecord> seen) {
 		ArrayNode rows = JsonNodeFactory.instance.arrayNode();
 		long[] count = new long[1];
 		this.files.forEachPin((pin) -> {
-			if (query.matches(pin)) {
+			if (query.matches(pin) && seen.test(pin.file())) {
 				if (count[0] >= query.offset() && rows.size() < query.limit()) {
 					rows.add(row(pin));
 				}

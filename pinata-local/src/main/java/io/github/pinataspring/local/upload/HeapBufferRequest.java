@@ -26,8 +26,9 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 
 /**
  * A request whose body comes in buffers that the garbage collector takes care of, because
- * up to Spring Framework 7.0.9 the parser of forms loses those that it holds when a
- * client breaks off an upload (spring-projects/spring-framework#37115).
+ * not all are released when a client breaks off an upload: up to Spring Framework 7.0.9
+ * the parser of forms loses those that it holds (spring-projects/spring-framework#37115),
+ * and Reactor those that wait for a scheduler which has not begun with them.
  */
 final class HeapBufferRequest extends ServerHttpRequestDecorator {
 

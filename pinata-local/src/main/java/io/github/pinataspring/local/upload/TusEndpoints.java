@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -266,12 +265,9 @@ final class TusEndpoints {
 
 	private Mono<ResumableUpload> append(ServerRequest request, String id, long offset) {
 		return this.uploads.append(id, offset, this.maxChunkLength,
-				(writer) -> request.exchange()
-					.getRequest()
-					.getBody()
+				(writer) -> new HeapBufferRequest(request.exchange().getRequest()).getBody()
 					.publishOn(this.scheduler, PREFETCH)
 					.doOnNext(writer::write)
-					.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
 					.then());
 	}
 

@@ -20,6 +20,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
+import reactor.core.publisher.Mono;
+import reactor.netty.FutureMono;
 import reactor.netty.http.server.HttpServerResponse;
 
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -61,18 +63,28 @@ public final class ClientConnection {
 	/**
 	 * End the connection at once, as a process does that dies: what was not sent or not
 	 * read is lost, and the client sees a reset.
+	 * @return completes when it has ended
 	 */
-	public void reset() {
-		this.channel.config().setOption(ChannelOption.SO_LINGER, 0);
-		this.channel.newSucceededFuture().addListener(ChannelFutureListener.CLOSE);
+	public Mono<Void> reset() {
+		return Mono.defer(() -> {
+			this.channel.config().setOption(ChannelOption.SO_LINGER, 0);
+			return FutureMono.from(this.channel.close());
+		});
 	}
 
 	/**
 	 * End the connection when what was written has been sent; the client sees the end of
 	 * the stream in the middle of an answer.
+	 * @return completes when it has ended
 	 */
-	public void close() {
-		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+	public Mono<Void> close() {
+		return Mono.defer(() -> {
+			// Behind what the event loop is about to write.
+			this.channel.eventLoop()
+				.execute(() -> this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+					.addListener(ChannelFutureListener.CLOSE));
+			return FutureMono.from(this.channel.closeFuture());
+		});
 	}
 
 }
