@@ -66,7 +66,8 @@ public final class PinataTemplate implements PinataOperations {
 		this.credentials = credentials;
 		this.transport = transport;
 		this.apiKeys = ApiKeyOperations.using(transport);
-		this.uploads = UploadOperations.using(transport, builder.getNetwork(), builder.getJsonMapper());
+		this.uploads = UploadOperations.using(transport, builder.getNetwork(), builder.getJsonMapper(),
+				builder.getUploadSettings());
 		for (Network network : Network.values()) {
 			this.files.put(network, FileOperations.using(transport, network));
 		}

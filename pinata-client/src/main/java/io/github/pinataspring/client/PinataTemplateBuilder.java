@@ -33,6 +33,7 @@ import io.github.pinataspring.client.http.TransportSettings;
 import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimits;
+import io.github.pinataspring.client.upload.UploadSettings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +60,8 @@ public final class PinataTemplateBuilder implements Cloneable {
 
 	private Duration uploadTimeout = Duration.ofHours(1);
 
+	private UploadSettings uploadSettings = UploadSettings.defaults();
+
 	private RetrySettings retry = RetrySettings.defaults();
 
 	private RateLimiter rateLimiter = BucketRateLimiter.local(RateLimits.defaults());
@@ -80,6 +83,7 @@ public final class PinataTemplateBuilder implements Cloneable {
 		this.callTimeout = other.callTimeout;
 		this.attemptTimeout = other.attemptTimeout;
 		this.uploadTimeout = other.uploadTimeout;
+		this.uploadSettings = other.uploadSettings;
 		this.retry = other.retry;
 		this.rateLimiter = other.rateLimiter;
 		this.listener = other.listener;
@@ -173,6 +177,17 @@ public final class PinataTemplateBuilder implements Cloneable {
 	 */
 	public PinataTemplateBuilder attemptTimeout(Duration attemptTimeout) {
 		this.attemptTimeout = positive("attemptTimeout", attemptTimeout);
+		return this;
+	}
+
+	/**
+	 * Set how files are uploaded. By default {@link UploadSettings#defaults()}.
+	 * @param uploadSettings the settings
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder uploadSettings(UploadSettings uploadSettings) {
+		Assert.notNull(uploadSettings, "'uploadSettings' must not be null");
+		this.uploadSettings = uploadSettings;
 		return this;
 	}
 
@@ -289,6 +304,10 @@ public final class PinataTemplateBuilder implements Cloneable {
 
 	Network getNetwork() {
 		return this.network;
+	}
+
+	UploadSettings getUploadSettings() {
+		return this.uploadSettings;
 	}
 
 	JsonMapper getJsonMapper() {

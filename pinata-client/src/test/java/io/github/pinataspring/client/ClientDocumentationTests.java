@@ -44,7 +44,11 @@ import io.github.pinataspring.client.file.PinataFile;
 import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimitGroup;
 import io.github.pinataspring.client.ratelimit.RateLimits;
+import io.github.pinataspring.client.upload.UploadEvent;
+import io.github.pinataspring.client.upload.UploadJournal;
 import io.github.pinataspring.client.upload.UploadRequest;
+import io.github.pinataspring.client.upload.UploadResult;
+import io.github.pinataspring.client.upload.UploadSettings;
 import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.client.upload.UploadedFile;
 import io.github.pinataspring.ipfs.cid.Cid;
@@ -117,6 +121,48 @@ class ClientDocumentationTests {
 
 		assertThat(authentication).isNotNull();
 		assertThat(pinata.getEndpoints()).isEqualTo(PinataEndpoints.defaults());
+	}
+
+	@Test
+	void largeFiles(@TempDir Path directory) {
+		PinataTemplate pinata = this.server.template();
+
+		PinataTemplate persistent = pinata.mutate()
+			.uploadSettings(UploadSettings.defaults().withJournal(UploadJournal.inDirectory(directory)))
+			.build();
+
+		this.server.answer(FILE);
+		StepVerifier.create(persistent.uploads().upload(new byte[1], "small.bin"))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+		assertThat(directory).isEmptyDirectory();
+	}
+
+	@Test
+	void progressAndManyFiles(@TempDir Path directory) throws IOException {
+		PinataTemplate pinata = this.server.template();
+		Path path = Files.writeString(directory.resolve("a.txt"), "a");
+		Flux<Path> paths = Flux.just(path, path);
+		this.server.answer(FILE).answer(FILE).answer(FILE);
+
+		Flux<UploadEvent> progress = pinata.uploads().uploadWithProgress(UploadRequest.of(UploadSource.of(path)));
+		StepVerifier.create(progress.last())
+			.assertNext((event) -> assertThat(event.file()).isNotNull())
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+
+		results(pinata, paths);
+	}
+
+	private static void results(PinataTemplate pinata, Flux<Path> paths) {
+		Flux<UploadResult> results = pinata.uploads()
+			.uploadAll(paths.map((path) -> UploadRequest.of(UploadSource.of(path))), 8);
+
+		StepVerifier.create(results.filter(UploadResult::isSuccessful))
+			.expectNextCount(2)
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
 	}
 
 	@Test

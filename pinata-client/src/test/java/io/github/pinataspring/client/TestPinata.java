@@ -29,6 +29,8 @@ import java.util.logging.Logger;
 
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.RetrySettings;
+import io.github.pinataspring.client.upload.IntegrityMode;
+import io.github.pinataspring.client.upload.UploadSettings;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -109,7 +111,8 @@ public final class TestPinata implements AutoCloseable {
 	}
 
 	/**
-	 * Return a builder of templates that repeat no call, so that each answer is for one.
+	 * Return a builder of templates that repeat no call, so that each answer is for one,
+	 * and believe every CID.
 	 */
 	public PinataTemplateBuilder builder() {
 		return PinataTemplate.builder()
@@ -118,6 +121,7 @@ public final class TestPinata implements AutoCloseable {
 			.callTimeout(LIMIT)
 			.attemptTimeout(LIMIT)
 			.uploadTimeout(LIMIT)
+			.uploadSettings(UploadSettings.defaults().withIntegrity(IntegrityMode.OFF))
 			.retry(RetrySettings.none());
 	}
 

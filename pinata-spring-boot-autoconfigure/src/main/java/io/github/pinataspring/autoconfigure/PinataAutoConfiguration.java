@@ -21,6 +21,7 @@ import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
+import io.github.pinataspring.client.upload.UploadJournal;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,10 +68,12 @@ public final class PinataAutoConfiguration {
 	@Bean
 	PinataTemplateBuilderConfigurer pinataTemplateBuilderConfigurer(PinataProperties properties,
 			PinataConnectionDetails connectionDetails, ObjectProvider<JsonMapper> jsonMapper,
-			ObjectProvider<RateLimiter> rateLimiter, ObjectProvider<PinataClientListener> listeners,
+			ObjectProvider<UploadJournal> journal, ObjectProvider<RateLimiter> rateLimiter,
+			ObjectProvider<PinataClientListener> listeners,
 			ObjectProvider<PinataTemplateBuilderCustomizer> customizers) {
 		return new PinataTemplateBuilderConfigurer(properties, connectionDetails, jsonMapper.getIfAvailable(),
-				rateLimiter.getIfAvailable(), listeners.orderedStream().toList(), customizers.orderedStream().toList());
+				journal.getIfAvailable(), rateLimiter.getIfAvailable(), listeners.orderedStream().toList(),
+				customizers.orderedStream().toList());
 	}
 
 	@Bean

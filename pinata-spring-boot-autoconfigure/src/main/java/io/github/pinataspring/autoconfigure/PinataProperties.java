@@ -17,12 +17,15 @@
 package io.github.pinataspring.autoconfigure;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.upload.IntegrityMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration properties for the Pinata client.
@@ -313,6 +316,60 @@ public class PinataProperties {
 		 * Maximum time of one whole upload.
 		 */
 		private Duration timeout = Duration.ofHours(1);
+
+		/**
+		 * Size above which a file is uploaded in chunks, so that the upload can be
+		 * resumed.
+		 */
+		private DataSize threshold = DataSize.ofMegabytes(90);
+
+		/**
+		 * Size of a chunk, a multiple of 256KB of less than 50,000,000 bytes.
+		 */
+		private DataSize chunkSize = DataSize.ofKilobytes(48640);
+
+		/**
+		 * What to do when an upload comes back with another CID than that of its content.
+		 */
+		private IntegrityMode integrity = IntegrityMode.WARN;
+
+		/**
+		 * Directory to note in how far uploads in chunks are, so that they go on after a
+		 * restart. Without it they go on only as long as the application runs.
+		 */
+		private @Nullable Path journalDirectory;
+
+		public DataSize getThreshold() {
+			return this.threshold;
+		}
+
+		public void setThreshold(DataSize threshold) {
+			this.threshold = threshold;
+		}
+
+		public DataSize getChunkSize() {
+			return this.chunkSize;
+		}
+
+		public void setChunkSize(DataSize chunkSize) {
+			this.chunkSize = chunkSize;
+		}
+
+		public IntegrityMode getIntegrity() {
+			return this.integrity;
+		}
+
+		public void setIntegrity(IntegrityMode integrity) {
+			this.integrity = integrity;
+		}
+
+		public @Nullable Path getJournalDirectory() {
+			return this.journalDirectory;
+		}
+
+		public void setJournalDirectory(@Nullable Path journalDirectory) {
+			this.journalDirectory = journalDirectory;
+		}
 
 		public Duration getTimeout() {
 			return this.timeout;

@@ -25,6 +25,8 @@ import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimitGroup;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimits;
+import io.github.pinataspring.client.upload.UploadJournal;
+import io.github.pinataspring.client.upload.UploadSettings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +44,8 @@ final class PinataTemplateBuilderConfigurer {
 
 	private final @Nullable JsonMapper jsonMapper;
 
+	private final @Nullable UploadJournal journal;
+
 	private final @Nullable RateLimiter rateLimiter;
 
 	private final List<PinataClientListener> listeners;
@@ -49,11 +53,12 @@ final class PinataTemplateBuilderConfigurer {
 	private final List<PinataTemplateBuilderCustomizer> customizers;
 
 	PinataTemplateBuilderConfigurer(PinataProperties properties, PinataConnectionDetails connectionDetails,
-			@Nullable JsonMapper jsonMapper, @Nullable RateLimiter rateLimiter, List<PinataClientListener> listeners,
-			List<PinataTemplateBuilderCustomizer> customizers) {
+			@Nullable JsonMapper jsonMapper, @Nullable UploadJournal journal, @Nullable RateLimiter rateLimiter,
+			List<PinataClientListener> listeners, List<PinataTemplateBuilderCustomizer> customizers) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.jsonMapper = jsonMapper;
+		this.journal = journal;
 		this.rateLimiter = rateLimiter;
 		this.listeners = listeners;
 		this.customizers = customizers;
@@ -68,12 +73,29 @@ final class PinataTemplateBuilderConfigurer {
 		map.from(this.properties::getAttemptTimeout).to(builder::attemptTimeout);
 		map.from(this.properties.getUpload()::getTimeout).to(builder::uploadTimeout);
 		map.from(this.jsonMapper).to(builder::jsonMapper);
+		builder.uploadSettings(upload(this.properties.getUpload()));
 		builder.retry(retry(this.properties.getRetry()));
 		builder
 			.rateLimiter((this.rateLimiter != null) ? this.rateLimiter : rateLimiter(this.properties.getRateLimit()));
 		this.listeners.forEach(builder::listener);
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		return builder;
+	}
+
+	private UploadSettings upload(PinataProperties.Upload upload) {
+		UploadJournal journal = this.journal;
+		if (journal == null) {
+			journal = (upload.getJournalDirectory() != null) ? UploadJournal.inDirectory(upload.getJournalDirectory())
+					: UploadJournal.inMemory();
+		}
+		try {
+			return new UploadSettings(upload.getThreshold(), upload.getChunkSize(), upload.getIntegrity(), journal);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidPinataConfigurationException(String.valueOf(ex.getMessage()),
+					"Set a threshold that is not negative, and a multiple of 256KB below 50,000,000 bytes as the size of chunks.",
+					"pinata.upload.threshold", "pinata.upload.chunk-size");
+		}
 	}
 
 	private static RetrySettings retry(PinataProperties.Retry retry) {

@@ -18,6 +18,7 @@ package io.github.pinataspring.autoconfigure;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.client.core.PinataRateLimitException;
 import io.github.pinataspring.client.core.PinataServerException;
 import io.github.pinataspring.client.core.PinataTransportException;
@@ -41,6 +43,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -201,6 +204,28 @@ class PinataAutoConfigurationTests {
 						.expectComplete()
 						.verify(LIMIT);
 					assertThat(server.getRequestCount()).isEqualTo(sent);
+				});
+		}
+	}
+
+	@Test
+	void runWithUploadPropertiesUploadsInChunksAndNotesHowFarTheyAre(@TempDir Path directory) throws Exception {
+		try (MockWebServer server = new MockWebServer()) {
+			server.start();
+			server.enqueue(new MockResponse.Builder().code(201).setHeader("Location", "/v3/files/1/content").build());
+			server.enqueue(new MockResponse.Builder().code(400).build());
+			this.contextRunner
+				.withPropertyValues("pinata.jwt=" + TestJwt.unlimited(), "pinata.uploads-url=" + server.url(""),
+						"pinata.upload.threshold=1B", "pinata.upload.chunk-size=256KB", "pinata.upload.integrity=off",
+						"pinata.upload.journal-directory=" + directory)
+				.run((context) -> {
+					StepVerifier
+						.create(context.getBean(PinataTemplate.class).uploads().upload(new byte[256 * 1024 + 1], "f"))
+						.expectError(PinataInvalidRequestException.class)
+						.verify(LIMIT);
+					assertThat(server.takeRequest().getHeaders().get("Upload-Length")).isEqualTo("262145");
+					assertThat(server.takeRequest().getHeaders().get("Content-Length")).isEqualTo("262144");
+					assertThat(directory).isDirectoryContaining("glob:**.json");
 				});
 		}
 	}

@@ -109,6 +109,8 @@ class PinataConfigurationFailureTests {
 				Arguments.of("rate limit that lets nothing pass",
 						Map.of("pinata.jwt", jwt, "pinata.rate-limit.data-requests-per-minute", "1"),
 						"pinata.rate-limit.data-requests-per-minute", "at least 2"),
+				Arguments.of("chunks of an odd size", Map.of("pinata.jwt", jwt, "pinata.upload.chunk-size", "300KB"),
+						"pinata.upload.chunk-size", "multiple of 256KB"),
 				Arguments.of("rate limit of zero",
 						Map.of("pinata.jwt", jwt, "pinata.rate-limit.requests-per-minute", "0"),
 						"pinata.rate-limit.requests-per-minute", "at least 2"));

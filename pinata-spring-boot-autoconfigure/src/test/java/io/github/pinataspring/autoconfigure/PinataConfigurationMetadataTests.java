@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PinataConfigurationMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("pinata.jwt", "pinata.api-key", "pinata.secret-api-key",
-			"pinata.local.data-directory", "pinata.rate-limit.requests-per-minute");
+			"pinata.local.data-directory", "pinata.rate-limit.requests-per-minute", "pinata.upload.journal-directory");
 
 	private static final Map<String, JsonNode> properties = readProperties();
 
@@ -53,7 +53,8 @@ class PinataConfigurationMetadataTests {
 				"pinata.rate-limit.data-requests-per-minute", "pinata.rate-limit.enabled",
 				"pinata.rate-limit.requests-per-minute", "pinata.read-timeout", "pinata.retry.max-attempts",
 				"pinata.retry.max-backoff", "pinata.retry.min-backoff", "pinata.secret-api-key",
-				"pinata.upload.timeout", "pinata.uploads-url");
+				"pinata.upload.chunk-size", "pinata.upload.integrity", "pinata.upload.journal-directory",
+				"pinata.upload.threshold", "pinata.upload.timeout", "pinata.uploads-url");
 	}
 
 	@ParameterizedTest

@@ -21,7 +21,7 @@ package io.github.pinataspring.client.event;
  *
  * @since 0.1.0
  */
-public sealed interface PinataClientEvent permits RetryEvent, RateLimitWaitEvent {
+public sealed interface PinataClientEvent permits RetryEvent, RateLimitWaitEvent, IntegrityFailureEvent {
 
 	/**
 	 * Return the operation that it happened in.

@@ -116,8 +116,8 @@ final class CallPolicy {
 
 	private Mono<Long> next(PinataRequest request, RetrySignal signal, long deadline, Scheduler scheduler) {
 		long attempt = signal.totalRetries() + 1;
-		if (attempt >= this.retry.maxAttempts() || !(signal.failure() instanceof PinataException failure)
-				|| !isRepeatable(request, failure)) {
+		if (!request.isRepeated() || attempt >= this.retry.maxAttempts()
+				|| !(signal.failure() instanceof PinataException failure) || !isRepeatable(request, failure)) {
 			return Mono.error(signal.failure());
 		}
 		Duration delay = delay(attempt, failure);

@@ -199,7 +199,7 @@ final class ErrorTranslator {
 		String origin = origin(headers.getFirst(HttpHeaders.LOCATION));
 		return "Redirects%s are not followed, so that credentials go nowhere else: check %s, which is %s".formatted(
 				(origin != null) ? " (here to " + origin + ")" : "", request.host().setting(),
-				request.host().url(this.endpoints));
+				request.destination(this.endpoints));
 	}
 
 	private static String requestCure(PinataRequest request, int status) {

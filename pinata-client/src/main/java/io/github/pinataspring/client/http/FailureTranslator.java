@@ -63,7 +63,7 @@ final class FailureTranslator {
 
 	PinataException translate(PinataRequest request, Throwable failure) {
 		Kind kind = kind(failure);
-		URI url = request.host().url(this.endpoints);
+		URI url = request.destination(this.endpoints);
 		String message = "'%s' got no complete answer from %s: %s.".formatted(request.operation(), url,
 				explain(kind, url, request.host().setting()));
 		return exception(request, message, kind, harmless(failure));
@@ -71,7 +71,7 @@ final class FailureTranslator {
 
 	PinataException callTimeout(PinataRequest request, Duration timeout, String setting) {
 		String message = "'%s' was not completely answered by %s within %s. Try again later, or set %s to more."
-			.formatted(request.operation(), request.host().url(this.endpoints), timeout, setting);
+			.formatted(request.operation(), request.destination(this.endpoints), timeout, setting);
 		return exception(request, message, Kind.CALL_TIMEOUT, null);
 	}
 

@@ -21,9 +21,12 @@ import java.util.function.Function;
 
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataResponseException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
 
 /**
  * Answer of Pinata with a 2xx status.
@@ -38,12 +41,24 @@ public final class PinataAnswer {
 
 	private final String cure;
 
+	private final HttpHeaders headers;
+
 	private final byte[] body;
 
-	PinataAnswer(PinataErrorContext context, String cure, byte[] body) {
+	PinataAnswer(PinataErrorContext context, String cure, HttpHeaders headers, byte[] body) {
 		this.context = context;
 		this.cure = cure;
+		this.headers = headers;
 		this.body = body;
+	}
+
+	/**
+	 * Return a header.
+	 * @param name the name of the header
+	 * @return its first value, or {@code null} if there is none
+	 */
+	public @Nullable String header(String name) {
+		return this.headers.getFirst(name);
 	}
 
 	/**

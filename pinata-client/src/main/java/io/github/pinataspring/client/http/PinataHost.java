@@ -41,7 +41,12 @@ public enum PinataHost {
 	/**
 	 * The gateway, which never sees credentials.
 	 */
-	GATEWAY("pinata.gateway.url", PinataEndpoints::gatewayUrl);
+	GATEWAY("pinata.gateway.url", PinataEndpoints::gatewayUrl),
+
+	/**
+	 * Wherever an address leads that Pinata signed, which never sees credentials.
+	 */
+	SIGNED("the signed URL", PinataEndpoints::uploadsUrl);
 
 	private final String setting;
 
@@ -61,7 +66,7 @@ public enum PinataHost {
 	}
 
 	boolean isTrusted() {
-		return this != GATEWAY;
+		return this == API || this == UPLOADS;
 	}
 
 }

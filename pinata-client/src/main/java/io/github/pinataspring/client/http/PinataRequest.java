@@ -16,13 +16,16 @@
 
 package io.github.pinataspring.client.http;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.ratelimit.RateLimitGroup;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 
@@ -47,9 +50,15 @@ public final class PinataRequest {
 
 	private final Map<String, String> variables;
 
+	private final @Nullable URI address;
+
+	private final HttpHeaders headers;
+
 	private final @Nullable RequestBody body;
 
 	private final boolean idempotent;
+
+	private final boolean repeated;
 
 	private PinataRequest(Builder builder) {
 		this.operation = builder.operation;
@@ -57,8 +66,11 @@ public final class PinataRequest {
 		this.method = builder.method;
 		this.uriTemplate = builder.uriTemplate.toString();
 		this.variables = Map.copyOf(builder.variables);
+		this.address = builder.address;
+		this.headers = HttpHeaders.readOnlyHttpHeaders(builder.headers);
 		this.body = builder.body;
 		this.idempotent = builder.idempotent;
+		this.repeated = builder.repeated;
 	}
 
 	/**
@@ -94,6 +106,21 @@ public final class PinataRequest {
 		return new Builder(operation, PinataHost.GATEWAY, method, pathTemplate);
 	}
 
+	/**
+	 * Start a request to an address that Pinata gave.
+	 * @param operation name of the operation, for errors
+	 * @param host the host that it belongs to, which decides about credentials
+	 * @param method the HTTP method
+	 * @param address the address, of which no error shows more than its origin
+	 * @param uriTemplate constant that stands for the path in observations
+	 * @return a builder
+	 */
+	public static Builder to(String operation, PinataHost host, HttpMethod method, URI address, String uriTemplate) {
+		Builder builder = new Builder(operation, host, method, uriTemplate);
+		builder.address = address;
+		return builder;
+	}
+
 	String operation() {
 		return this.operation;
 	}
@@ -112,6 +139,35 @@ public final class PinataRequest {
 
 	Map<String, String> variables() {
 		return this.variables;
+	}
+
+	/**
+	 * Return the whole address.
+	 * @return the address, or {@code null} if the template is below the base of the host
+	 */
+	@Nullable URI address() {
+		return this.address;
+	}
+
+	/**
+	 * Return where the request goes, for messages.
+	 * @param endpoints the addresses of Pinata
+	 * @return the base of the host, or the origin of the address
+	 */
+	URI destination(PinataEndpoints endpoints) {
+		if (this.address == null) {
+			return this.host.url(endpoints);
+		}
+		return URI.create(this.address.getScheme() + "://" + this.address.getHost()
+				+ ((this.address.getPort() >= 0) ? ":" + this.address.getPort() : ""));
+	}
+
+	HttpHeaders headers() {
+		return this.headers;
+	}
+
+	boolean isRepeated() {
+		return this.repeated;
 	}
 
 	@Nullable RequestBody body() {
@@ -152,9 +208,15 @@ public final class PinataRequest {
 
 		private final Map<String, String> variables = new LinkedHashMap<>();
 
+		private @Nullable URI address;
+
+		private final HttpHeaders headers = new HttpHeaders();
+
 		private @Nullable RequestBody body;
 
 		private boolean idempotent;
+
+		private boolean repeated = true;
 
 		private char separator = '?';
 
@@ -234,6 +296,28 @@ public final class PinataRequest {
 		 */
 		public Builder body(RequestBody body) {
 			this.body = body;
+			return this;
+		}
+
+		/**
+		 * Set a header.
+		 * @param name name of the header
+		 * @param value value of the header; {@code null} sets nothing
+		 * @return this builder
+		 */
+		public Builder header(String name, @Nullable Object value) {
+			if (value != null) {
+				this.headers.set(name, value.toString());
+			}
+			return this;
+		}
+
+		/**
+		 * Say that the caller looks after repetitions itself.
+		 * @return this builder
+		 */
+		public Builder once() {
+			this.repeated = false;
 			return this;
 		}
 

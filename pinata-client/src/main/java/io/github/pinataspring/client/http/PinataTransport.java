@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.client.http;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +72,12 @@ public final class PinataTransport {
 	private static final List<String> CREDENTIAL_HEADERS = List.of(HttpHeaders.AUTHORIZATION, "pinata_api_key",
 			"pinata_secret_api_key");
 
+	// What WebClient itself sets when it expands a template.
+	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
 	private final Map<PinataHost, Supplier<WebClient>> clients = new EnumMap<>(PinataHost.class);
+
+	private final PinataEndpoints endpoints;
 
 	private final CredentialsAccess credentials;
 
@@ -93,6 +99,7 @@ public final class PinataTransport {
 	 */
 	public PinataTransport(Supplier<WebClient.Builder> webClientBuilder, PinataEndpoints endpoints,
 			PinataCredentialsProvider credentials, TransportSettings settings) {
+		this.endpoints = endpoints;
 		this.credentials = new CredentialsAccess(credentials);
 		this.settings = settings;
 		this.policy = new CallPolicy(settings.retry(), settings.rateLimiter(), settings.listener());
@@ -110,6 +117,36 @@ public final class PinataTransport {
 	 */
 	public AuthenticationMode authenticationMode() {
 		return this.credentials.mode();
+	}
+
+	/**
+	 * Return the host that an address given by Pinata belongs to.
+	 * @param address the address
+	 * @return the host of uploads if it has the same origin and the address is not
+	 * signed, otherwise one that gets no credentials
+	 */
+	public PinataHost hostOf(URI address) {
+		URI uploads = this.endpoints.uploadsUrl();
+		boolean same = uploads.getScheme().equalsIgnoreCase(address.getScheme())
+				&& uploads.getHost().equalsIgnoreCase(address.getHost()) && uploads.getPort() == address.getPort();
+		String query = address.getRawQuery();
+		return (same && (query == null || !query.contains("X-Signature="))) ? PinataHost.UPLOADS : PinataHost.SIGNED;
+	}
+
+	/**
+	 * Return the addresses of Pinata.
+	 * @return the endpoints
+	 */
+	public PinataEndpoints endpoints() {
+		return this.endpoints;
+	}
+
+	/**
+	 * Return how calls are made.
+	 * @return the settings
+	 */
+	public TransportSettings settings() {
+		return this.settings;
 	}
 
 	/**
@@ -208,17 +245,18 @@ public final class PinataTransport {
 		AtomicBoolean uncertain = new AtomicBoolean();
 		return attempt
 			.onErrorResume(PinataNotFoundException.class,
-					(ex) -> uncertain.get() ? Mono
-						.just(new PinataAnswer(PinataErrorContext.withoutAnswer(request.operation()), "", new byte[0]))
+					(ex) -> uncertain.get()
+							? Mono.just(new PinataAnswer(PinataErrorContext.withoutAnswer(request.operation()), "",
+									new HttpHeaders(), new byte[0]))
 							: Mono.error(ex))
 			.doOnError((ex) -> uncertain.compareAndSet(false, CallPolicy.isOutcomeUnknown(ex)));
 	}
 
 	private WebClient.RequestHeadersSpec<?> prepare(PinataRequest request, MediaType accept) {
-		WebClient.RequestBodySpec spec = client(request).method(request.method())
-			.uri(request.uriTemplate(), request.variables())
-			.accept(accept)
-			.headers((headers) -> authenticate(request.host(), headers));
+		WebClient.RequestBodySpec spec = target(request).accept(accept).headers((headers) -> {
+			headers.putAll(request.headers());
+			authenticate(request.host(), headers);
+		});
 		RequestBody body = request.body();
 		if (body == null) {
 			return spec;
@@ -230,6 +268,13 @@ public final class PinataTransport {
 		BodyInserter<Object, ClientHttpRequest> inserter = (message, context) -> message
 			.writeWith(body.content(message.bufferFactory()));
 		return spec.body(inserter);
+	}
+
+	private WebClient.RequestBodySpec target(PinataRequest request) {
+		WebClient.RequestBodyUriSpec spec = client(request).method(request.method());
+		URI address = request.address();
+		return (address != null) ? spec.uri(address).attribute(URI_TEMPLATE, request.uriTemplate())
+				: spec.uri(request.uriTemplate(), request.variables());
 	}
 
 	private WebClient client(PinataRequest request) {
@@ -250,8 +295,8 @@ public final class PinataTransport {
 		PinataErrorContext context = this.errors.context(request, response.statusCode(), headers, null);
 		String cure = "Check " + request.host().setting();
 		return read(response.body(BodyExtractors.toDataBuffers()), LARGEST_ANSWER)
-			.map((body) -> new PinataAnswer(context, cure, body))
-			.onErrorMap(DataBufferLimitException.class, (ex) -> new PinataAnswer(context, cure, new byte[0])
+			.map((body) -> new PinataAnswer(context, cure, headers, body))
+			.onErrorMap(DataBufferLimitException.class, (ex) -> new PinataAnswer(context, cure, headers, new byte[0])
 				.invalid("it has more than %d bytes".formatted(LARGEST_ANSWER)));
 	}
 

@@ -17,8 +17,11 @@
 package io.github.pinataspring.client.upload;
 
 import java.io.FileNotFoundException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -55,9 +58,20 @@ interface ContentOpener {
 				throw new FileNotFoundException("There is no regular file '%s'".formatted(path));
 			}
 			return new UploadContent(Files.size(path), true,
-					(factory) -> DataBufferUtils.read(path, factory, BUFFER_SIZE)
-						.subscribeOn(Schedulers.boundedElastic()));
+					path.toAbsolutePath() + " " + Files.getLastModifiedTime(path), reader(path));
 		}).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	/**
+	 * Return what reads a file.
+	 * @param path the file
+	 * @return the reader
+	 */
+	static UploadContent.Reader reader(Path path) {
+		return (factory, position) -> DataBufferUtils
+			.readAsynchronousFileChannel(() -> AsynchronousFileChannel.open(path, StandardOpenOption.READ), position,
+					factory, BUFFER_SIZE)
+			.subscribeOn(Schedulers.boundedElastic());
 	}
 
 	static ContentOpener of(Resource resource) {
@@ -65,8 +79,8 @@ interface ContentOpener {
 			// To tell its length, a resource that is already open would be read to the
 			// end.
 			long length = resource.isOpen() ? -1 : resource.contentLength();
-			return new UploadContent(length, !resource.isOpen(),
-					(factory) -> DataBufferUtils.read(resource, factory, BUFFER_SIZE)
+			return new UploadContent(length, !resource.isOpen(), resource.getDescription(),
+					(factory, position) -> DataBufferUtils.read(resource, position, factory, BUFFER_SIZE)
 						.subscribeOn(Schedulers.boundedElastic()));
 		}).subscribeOn(Schedulers.boundedElastic());
 	}
@@ -76,7 +90,7 @@ interface ContentOpener {
 	}
 
 	static ContentOpener of(Publisher<? extends DataBuffer> content, long length) {
-		return (jsonMapper) -> Mono.just(new UploadContent(length, false, (factory) -> content));
+		return (jsonMapper) -> Mono.just(new UploadContent(length, false, "stream", (factory, position) -> content));
 	}
 
 	static ContentOpener json(Object value) {
@@ -84,7 +98,8 @@ interface ContentOpener {
 	}
 
 	private static UploadContent bytes(byte[] content) {
-		return new UploadContent(content.length, true, (factory) -> Mono.fromSupplier(() -> factory.wrap(content)));
+		return new UploadContent(content.length, true, "bytes", (factory, position) -> Mono.fromSupplier(
+				() -> factory.wrap(ByteBuffer.wrap(content, (int) position, content.length - (int) position))));
 	}
 
 }

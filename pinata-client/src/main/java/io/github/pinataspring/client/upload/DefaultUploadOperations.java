@@ -16,33 +16,23 @@
 
 package io.github.pinataspring.client.upload;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataContentException;
 import io.github.pinataspring.client.core.PinataErrorContext;
-import io.github.pinataspring.client.file.PinataFile;
-import io.github.pinataspring.client.http.JsonFields;
-import io.github.pinataspring.client.http.PinataAnswer;
-import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
-import org.springframework.util.MimeTypeUtils;
 
 /**
- * {@link UploadOperations} on top of a {@link PinataTransport}.
+ * Opens the content of uploads and has it sent in the way that suits its size.
  */
 final class DefaultUploadOperations implements UploadOperations {
 
@@ -54,67 +44,78 @@ final class DefaultUploadOperations implements UploadOperations {
 
 	private final JsonMapper jsonMapper;
 
-	DefaultUploadOperations(PinataTransport transport, Network defaultNetwork, JsonMapper jsonMapper) {
+	private final UploadSettings settings;
+
+	private final MultipartUploader multipart;
+
+	private final TusUploader tus;
+
+	DefaultUploadOperations(PinataTransport transport, Network defaultNetwork, JsonMapper jsonMapper,
+			UploadSettings settings) {
 		this.transport = transport;
 		this.defaultNetwork = defaultNetwork;
 		this.jsonMapper = jsonMapper;
+		this.settings = settings;
+		IntegrityCheck integrity = new IntegrityCheck(settings.integrity(), transport.settings().listener());
+		this.multipart = new MultipartUploader(transport, integrity);
+		this.tus = new TusUploader(transport, settings, integrity);
 	}
 
 	@Override
 	public Mono<UploadedFile> upload(UploadRequest request) {
 		Assert.notNull(request, "'request' must not be null");
+		return Mono.defer(() -> upload(request, new UploadProgress()));
+	}
+
+	@Override
+	public Flux<UploadEvent> uploadWithProgress(UploadRequest request) {
+		Assert.notNull(request, "'request' must not be null");
+		return Flux.defer(() -> {
+			UploadProgress progress = new UploadProgress();
+			return progress.watch(upload(request, progress));
+		});
+	}
+
+	@Override
+	public Flux<UploadResult> uploadAll(Publisher<UploadRequest> requests, int concurrency) {
+		Assert.notNull(requests, "'requests' must not be null");
+		Assert.isTrue(concurrency > 0, "'concurrency' must be positive");
+		return Flux.from(requests)
+			.flatMap((request) -> upload(request).map((file) -> new UploadResult(request, file, null))
+				.onErrorResume((ex) -> Mono.just(new UploadResult(request, null, ex))), concurrency, 1);
+	}
+
+	private Mono<UploadedFile> upload(UploadRequest request, UploadProgress progress) {
 		Network network = (request.network() != null) ? request.network() : this.defaultNetwork;
-		return this.transport
-			.withJwt(UPLOAD, () -> open(request.source()).flatMap((content) -> send(request, network, content)))
-			.map((answer) -> answer.mapData((data) -> uploadedFile(data, network)));
+		return this.transport.withJwt(UPLOAD, () -> Mono.usingWhen(open(request.source()), (content) -> {
+			progress.total(content.length());
+			UploadJob job = new UploadJob(UPLOAD, request.source(), content, network, UploadFields.of(request, network),
+					request.cidVersion(), null, progress);
+			return (content.length() > this.settings.threshold().toBytes()) ? this.tus.upload(job)
+					: this.multipart.upload(job);
+		}, UploadContent::release));
 	}
 
 	private Mono<UploadContent> open(UploadSource source) {
 		return source.opener()
 			.open(this.jsonMapper)
-			.onErrorMap(Exception.class, (ex) -> unreadable(source, ex))
-			.map((content) -> checked(source, content));
+			.map((content) -> checked(source, content))
+			.flatMap((content) -> mustBeKept(content) ? ContentSpool.spool(content) : Mono.just(content))
+			.onErrorMap((ex) -> !(ex instanceof PinataContentException), (ex) -> unreadable(source, ex));
 	}
 
-	private Mono<PinataAnswer> send(UploadRequest request, Network network, UploadContent content) {
-		MultipartBody body = new MultipartBody(MimeTypeUtils.generateMultipartBoundaryString(), request.source(),
-				content, fields(request, network));
-		return this.transport.exchangeUpload(PinataRequest.uploads(UPLOAD, HttpMethod.POST, "/v3/files")
-			// The same content is stored once, however often it comes.
-			.idempotent()
-			.body(body)
-			.build());
-	}
-
-	private static Map<String, String> fields(UploadRequest request, Network network) {
-		Map<String, String> fields = new LinkedHashMap<>();
-		fields.put("network", network.wireName());
-		fields.put("name", request.name());
-		if (request.groupId() != null) {
-			fields.put("group_id", request.groupId());
-		}
-		if (!request.keyValues().isEmpty()) {
-			ObjectNode keyValues = JsonNodeFactory.instance.objectNode();
-			request.keyValues().forEach(keyValues::put);
-			fields.put("keyvalues", keyValues.toString());
-		}
-		if (request.cidVersion() != null) {
-			fields.put("cid_version", request.cidVersion().wireName());
-		}
-		return fields;
-	}
-
-	private static UploadedFile uploadedFile(JsonFields data, Network network) {
-		return new UploadedFile(PinataFile.read(data, network), data.isTrue("is_duplicate", "isDuplicate"), network);
+	private boolean mustBeKept(UploadContent content) {
+		return content.length() < 0
+				|| (!content.repeatable() && content.length() > this.settings.threshold().toBytes());
 	}
 
 	// Errors of the content are no errors of the exchange, and are told apart here. A
 	// declared length that is not kept to would leave the server waiting, or take a part
 	// of the file for the next request.
 	private static UploadContent checked(UploadSource source, UploadContent content) {
-		return new UploadContent(content.length(), content.repeatable(), (factory) -> Flux.defer(() -> {
-			Flux<DataBuffer> data = notEmpty(content.data().apply(factory));
-			Flux<DataBuffer> sized = (content.length() >= 0) ? sized(source, content.length(), data) : data;
+		return content.with((factory, position) -> Flux.defer(() -> {
+			Flux<DataBuffer> data = notEmpty(content.reader().read(factory, position));
+			Flux<DataBuffer> sized = (content.length() >= 0) ? sized(source, content.length(), position, data) : data;
 			return sized.onErrorMap((ex) -> !(ex instanceof PinataContentException), (ex) -> unreadable(source, ex));
 		}));
 	}
@@ -131,8 +132,8 @@ final class DefaultUploadOperations implements UploadOperations {
 		});
 	}
 
-	private static Flux<DataBuffer> sized(UploadSource source, long length, Publisher<DataBuffer> data) {
-		AtomicLong read = new AtomicLong();
+	private static Flux<DataBuffer> sized(UploadSource source, long length, long position, Publisher<DataBuffer> data) {
+		AtomicLong read = new AtomicLong(position);
 		return Flux.from(data).<DataBuffer>handle((buffer, sink) -> {
 			if (read.addAndGet(buffer.readableByteCount()) > length) {
 				DataBufferUtils.release(buffer);

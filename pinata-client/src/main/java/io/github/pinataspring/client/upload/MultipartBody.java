@@ -74,7 +74,7 @@ final class MultipartBody implements RequestBody {
 
 	@Override
 	public Publisher<DataBuffer> content(DataBufferFactory bufferFactory) {
-		return Flux.concat(buffer(bufferFactory, this.head), this.content.data().apply(bufferFactory),
+		return Flux.concat(buffer(bufferFactory, this.head), this.content.read(bufferFactory),
 				buffer(bufferFactory, this.tail));
 	}
 

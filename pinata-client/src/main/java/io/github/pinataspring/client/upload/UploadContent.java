@@ -16,21 +16,74 @@
 
 package io.github.pinataspring.client.upload;
 
-import java.util.function.Function;
-
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
  * Content that is about to be read.
  *
  * @param length number of bytes, or a negative number if it is unknown
- * @param repeatable whether it can be read more than once
- * @param data reads the content
+ * @param repeatable whether it can be read more than once, and from any position on
+ * @param identity what tells it from other content, as far as that is known without
+ * reading it
+ * @param reader reads it
+ * @param release gives back what was taken to read it
  */
-record UploadContent(long length, boolean repeatable,
-		Function<DataBufferFactory, Publisher<? extends DataBuffer>> data) {
+record UploadContent(long length, boolean repeatable, String identity, Reader reader, Mono<Void> release) {
+
+	UploadContent(long length, boolean repeatable, String identity, Reader reader) {
+		this(length, repeatable, identity, reader, Mono.empty());
+	}
+
+	/**
+	 * Return this content with another reader.
+	 * @param reader reads the same content
+	 * @return the changed content
+	 */
+	UploadContent with(Reader reader) {
+		return new UploadContent(this.length, this.repeatable, this.identity, reader, this.release);
+	}
+
+	/**
+	 * Read the content from its beginning.
+	 * @param bufferFactory makes the buffers
+	 * @return the content
+	 */
+	Flux<DataBuffer> read(DataBufferFactory bufferFactory) {
+		return Flux.from(this.reader.read(bufferFactory, 0));
+	}
+
+	/**
+	 * Read a part of the content.
+	 * @param bufferFactory makes the buffers
+	 * @param position where to begin
+	 * @param length the number of bytes
+	 * @return the part, which is shorter if the content is
+	 */
+	Flux<DataBuffer> read(DataBufferFactory bufferFactory, long position, long length) {
+		return DataBufferUtils.takeUntilByteCount(Flux.<DataBuffer>from(this.reader.read(bufferFactory, position)),
+				length);
+	}
+
+	/**
+	 * Reads content.
+	 */
+	@FunctionalInterface
+	interface Reader {
+
+		/**
+		 * Read the content.
+		 * @param bufferFactory makes the buffers
+		 * @param position where to begin, 0 if the content is not repeatable
+		 * @return the content from there on
+		 */
+		Publisher<? extends DataBuffer> read(DataBufferFactory bufferFactory, long position);
+
+	}
 
 }

@@ -22,9 +22,10 @@ import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataContentException;
 import io.github.pinataspring.client.core.PinataCredentialsException;
 import io.github.pinataspring.client.core.PinataException;
-import io.github.pinataspring.client.core.PinataInvalidRequestException;
-import io.github.pinataspring.client.core.PinataServerException;
+import io.github.pinataspring.client.core.PinataIntegrityException;
 import io.github.pinataspring.client.http.PinataTransport;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,26 +46,53 @@ public interface UploadOperations {
 	 * @param transport the transport
 	 * @param network the network of uploads that do not name one
 	 * @param jsonMapper maps the objects of JSON uploads
+	 * @param settings how files are uploaded
 	 * @return the operations
 	 */
-	static UploadOperations using(PinataTransport transport, Network network, JsonMapper jsonMapper) {
-		return new DefaultUploadOperations(transport, network, jsonMapper);
+	static UploadOperations using(PinataTransport transport, Network network, JsonMapper jsonMapper,
+			UploadSettings settings) {
+		return new DefaultUploadOperations(transport, network, jsonMapper, settings);
 	}
 
 	/**
-	 * Upload a file in one request. The content streams in constant memory, read no
-	 * faster than it is sent, and cancelling ends both. Pinata keeps each content only
-	 * once per account: if it has the content already, the record from before is the
-	 * result.
+	 * Upload a file. The content streams in constant memory, read no faster than it is
+	 * sent, and cancelling ends both. Pinata keeps each content only once per account: if
+	 * it has the content already, the record from before is the result.
 	 * <p>
-	 * Pinata takes up to 100 MB in one request. More is sent as well, and ends in the
-	 * error that Pinata answers with, most likely a {@link PinataInvalidRequestException}
-	 * with the status 413 or a {@link PinataServerException}.
+	 * Up to the {@linkplain UploadSettings#threshold() threshold} one request is sent.
+	 * Larger files go in chunks by TUS: after a failure Pinata is asked how much has
+	 * arrived, and no more than one chunk is sent twice. The same upload that was broken
+	 * off before, even by another process that had the same
+	 * {@linkplain UploadSettings#journal() journal}, goes on where it was; if the content
+	 * is not the same any more it starts anew. Content whose length is not known, and
+	 * large content that can be read only once, is kept in a temporary file first.
+	 * <p>
+	 * While the content is sent its CID is computed and compared with the one that comes
+	 * back, see {@link IntegrityMode}.
 	 * @param request what to upload, and how
 	 * @return the stored file; or a {@link PinataException}, among them
-	 * {@link PinataContentException} if the content cannot be read
+	 * {@link PinataContentException} if the content cannot be read and
+	 * {@link PinataIntegrityException} if another CID than its own comes back
 	 */
 	Mono<UploadedFile> upload(UploadRequest request);
+
+	/**
+	 * Upload a file as {@link #upload(UploadRequest)} does and tell how far it is.
+	 * @param request what to upload, and how
+	 * @return emits an event at most every quarter of a second, none of which holds up
+	 * the upload, and at the end one with the stored file; or the errors of
+	 * {@link #upload(UploadRequest)}
+	 */
+	Flux<UploadEvent> uploadWithProgress(UploadRequest request);
+
+	/**
+	 * Upload many files. One that fails does not end the others.
+	 * @param requests what to upload, and how, asked for as uploads end
+	 * @param concurrency the number of uploads at the same time, at least 1
+	 * @return emits a result for each request in the order in which they end; or the
+	 * error of {@code requests}
+	 */
+	Flux<UploadResult> uploadAll(Publisher<UploadRequest> requests, int concurrency);
 
 	/**
 	 * Upload a file to the default network under its own name.

@@ -183,7 +183,7 @@ class CallPolicyTests {
 		UploadSource stream = UploadSource.of(
 				Mono.fromSupplier(
 						() -> DefaultDataBufferFactory.sharedInstance.wrap("once".getBytes(StandardCharsets.UTF_8))),
-				"once.txt");
+				4, "once.txt");
 
 		fails(builder().build().uploads().upload(UploadRequest.of(stream)), PinataServerException.class);
 

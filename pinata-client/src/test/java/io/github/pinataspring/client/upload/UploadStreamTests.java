@@ -49,6 +49,7 @@ import reactor.test.StepVerifier;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -81,7 +82,7 @@ class UploadStreamTests {
 		this.pinata.server().setBodyLimit(0);
 		this.pinata.answer("{\"data\":{\"id\":\"1\"}}");
 
-		StepVerifier.create(upload(this.pinata.template(), content(320)))
+		StepVerifier.create(upload(this.pinata.template(), 320))
 			.expectNextCount(1)
 			.expectComplete()
 			.verify(TestPinata.LIMIT);
@@ -95,7 +96,7 @@ class UploadStreamTests {
 		try (ServerSocket server = new ServerSocket()) {
 			server.setReceiveBufferSize(BUFFER_SIZE);
 			server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
-			Disposable upload = upload(templateFor(server), content(Integer.MAX_VALUE)).subscribe();
+			Disposable upload = upload(templateFor(server), Integer.MAX_VALUE).subscribe();
 			try (Socket socket = server.accept()) {
 				awaitStandstill();
 				// 20 MiB at most, while the content has 128 TiB.
@@ -115,7 +116,7 @@ class UploadStreamTests {
 		try (ServerSocket server = new ServerSocket()) {
 			server.setReceiveBufferSize(BUFFER_SIZE);
 			server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
-			Disposable upload = upload(templateFor(server), content(Integer.MAX_VALUE)).subscribe();
+			Disposable upload = upload(templateFor(server), Integer.MAX_VALUE).subscribe();
 			try (Socket socket = server.accept()) {
 				awaitStandstill();
 				int before = this.emitted.get();
@@ -140,7 +141,7 @@ class UploadStreamTests {
 			Thread thread = new Thread(() -> serve(server, (socket) -> socket.setSoLinger(true, 0)));
 			thread.start();
 
-			StepVerifier.create(upload(templateFor(server), content(Integer.MAX_VALUE)))
+			StepVerifier.create(upload(templateFor(server), Integer.MAX_VALUE))
 				.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOfSatisfying(PinataTransportException.class,
 						(transport) -> assertThat(transport.getKind()).isEqualTo(Kind.CONNECTION_CLOSED)))
 				.verify(TestPinata.LIMIT);
@@ -164,7 +165,7 @@ class UploadStreamTests {
 			}));
 			thread.start();
 
-			StepVerifier.create(upload(templateFor(server), content(Integer.MAX_VALUE)))
+			StepVerifier.create(upload(templateFor(server), Integer.MAX_VALUE))
 				.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(PinataAuthenticationException.class))
 				.verify(TestPinata.LIMIT);
 
@@ -180,7 +181,7 @@ class UploadStreamTests {
 		this.pinata.answer("{\"data\":{\"id\":\"1\"}}");
 		Flux<DataBuffer> content = content(100).concatWith(Mono.error(new IOException("broken")));
 
-		StepVerifier.create(upload(this.pinata.template(), content))
+		StepVerifier.create(this.pinata.template().uploads().upload(UploadRequest.of(UploadSource.of(content, "x"))))
 			.expectError(PinataContentException.class)
 			.verify(TestPinata.LIMIT);
 
@@ -205,8 +206,14 @@ class UploadStreamTests {
 		return this.pinata.builder().endpoints(this.pinata.endpoints().withUploadsUrl(url)).build();
 	}
 
-	private static Mono<UploadedFile> upload(PinataTemplate template, Flux<DataBuffer> content) {
-		return template.uploads().upload(UploadRequest.of(UploadSource.of(content, "x")));
+	private Mono<UploadedFile> upload(PinataTemplate template, int buffers) {
+		UploadSource source = UploadSource.of(content(buffers), (long) buffers * BUFFER_SIZE, "x");
+		// However large, in one request that is not kept in a file before.
+		return template.mutate()
+			.uploadSettings(UploadSettings.defaults().withThreshold(DataSize.ofBytes(Long.MAX_VALUE)))
+			.build()
+			.uploads()
+			.upload(UploadRequest.of(source));
 	}
 
 	private Flux<DataBuffer> content(int buffers) {

@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.upload;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.pinataspring.client.core.PinataErrorContext;
+import io.github.pinataspring.client.core.PinataNotFoundException;
+import io.github.pinataspring.client.file.PinataFile;
+import io.github.pinataspring.client.http.JsonFields;
+import io.github.pinataspring.client.http.PinataRequest;
+import io.github.pinataspring.client.http.PinataTransport;
+import io.github.pinataspring.client.upload.TusUpload.Received;
+import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.cid.InvalidCidException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * Uploads a file in chunks and finds its record then, as the last chunk is answered
+ * without it.
+ */
+final class TusUploader {
+
+	private static final Pattern ID = Pattern.compile("/files/([^/?]+)");
+
+	// A record may take a moment to appear.
+	private static final Retry UNTIL_RECORDED = Retry.backoff(6, Duration.ofMillis(200))
+		.maxBackoff(Duration.ofSeconds(3))
+		.filter(PinataNotFoundException.class::isInstance)
+		.onRetryExhaustedThrow((retry, signal) -> signal.failure());
+
+	private final PinataTransport transport;
+
+	private final UploadSettings settings;
+
+	private final IntegrityCheck integrity;
+
+	private final Set<String> active = ConcurrentHashMap.newKeySet();
+
+	TusUploader(PinataTransport transport, UploadSettings settings, IntegrityCheck integrity) {
+		this.transport = transport;
+		this.settings = settings;
+		this.integrity = integrity;
+	}
+
+	Mono<UploadedFile> upload(UploadJob job) {
+		return Mono.defer(() -> {
+			String key = key(job);
+			// The same upload at the same time gets no share in the journal.
+			boolean noted = key != null && this.active.add(key);
+			return upload(job, noted ? key : null).doFinally((signal) -> {
+				if (noted) {
+					this.active.remove(key);
+				}
+			});
+		});
+	}
+
+	private Mono<UploadedFile> upload(UploadJob job, @Nullable String key) {
+		return send(job, key).flatMap((received) -> {
+			if (received.resumed() && !IntegrityCheck.matches(cid(received.cid()), received.expected())) {
+				// What was sent before belongs to other content.
+				return send(job, key);
+			}
+			return Mono.just(received);
+		})
+			.flatMap((received) -> record(job, received)
+				.map((uploaded) -> this.integrity.check(job, uploaded, received.expected())));
+	}
+
+	private Mono<Received> send(UploadJob job, @Nullable String key) {
+		return new TusUpload(this.transport, this.settings, job, key, this.integrity.isEnabled()).upload();
+	}
+
+	private @Nullable String key(UploadJob job) {
+		if (job.signedUrl() != null) {
+			return null;
+		}
+		String identity = String.join("\n", this.transport.endpoints().uploadsUrl().toString(), job.source().filename(),
+				job.content().identity(), Long.toString(job.content().length()), job.fields().toString());
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Mono<UploadedFile> record(UploadJob job, Received received) {
+		Matcher matcher = ID.matcher(received.location());
+		String id = matcher.find() ? matcher.group(1) : "";
+		Cid cid = cid(received.cid());
+		if (job.signedUrl() != null) {
+			return Mono.just(new UploadedFile(new PinataFile(id, cid, job.fields().get("name"), job.content().length(),
+					1L, null, Map.of(), null, job.network(), null), false, job.network()));
+		}
+		return Mono
+			.defer(() -> byId(job, id).onErrorResume(PinataNotFoundException.class,
+					(ex) -> (cid != null) ? byCid(job, cid).switchIfEmpty(Mono.error(ex)) : Mono.error(ex)))
+			.retryWhen(UNTIL_RECORDED);
+	}
+
+	private Mono<UploadedFile> byId(UploadJob job, String id) {
+		if (id.isEmpty()) {
+			return Mono.error(() -> new PinataNotFoundException(
+					"'%s' cannot tell the id of the file. Look for it by its CID.".formatted(job.operation()),
+					PinataErrorContext.withoutAnswer(job.operation())));
+		}
+		return this.transport.exchangeWithJwt(files(job).segment("id", id).build())
+			.map((answer) -> answer.mapData((data) -> uploaded(job, data, false)));
+	}
+
+	// The account has the content already, and keeps the record of that.
+	private Mono<UploadedFile> byCid(UploadJob job, Cid cid) {
+		return this.transport.exchangeWithJwt(files(job).query("cid", cid).query("limit", 1).build())
+			.flatMapIterable(
+					(answer) -> answer.mapData((data) -> data.list((fields) -> uploaded(job, fields, true), "files")))
+			.next();
+	}
+
+	private static PinataRequest.Builder files(UploadJob job) {
+		return PinataRequest.api(job.operation(), HttpMethod.GET, "/v3/files/{network}")
+			.path("network", job.network().wireName());
+	}
+
+	private static UploadedFile uploaded(UploadJob job, JsonFields fields, boolean duplicate) {
+		return new UploadedFile(PinataFile.read(fields, job.network()), duplicate, job.network());
+	}
+
+	private static @Nullable Cid cid(@Nullable String text) {
+		try {
+			return (text != null) ? Cid.parse(text.strip()) : null;
+		}
+		catch (InvalidCidException ex) {
+			return null;
+		}
+	}
+
+}

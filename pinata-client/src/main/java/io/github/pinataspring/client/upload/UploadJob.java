@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.upload;
+
+import java.net.URI;
+import java.util.Map;
+
+import io.github.pinataspring.client.core.Network;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One upload, ready to be sent.
+ *
+ * @param operation the name of the operation
+ * @param source where the content comes from
+ * @param content the content
+ * @param network where the file shall be
+ * @param fields the options as Pinata names them
+ * @param cidVersion the version of the CID that was asked for, or {@code null}
+ * @param signedUrl where to upload without credentials, or {@code null}
+ * @param progress where to report to
+ */
+record UploadJob(String operation, UploadSource source, UploadContent content, Network network,
+		Map<String, String> fields, @Nullable CidVersion cidVersion, @Nullable URI signedUrl, UploadProgress progress) {
+
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.upload;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Notes how far uploads in chunks are, so that the same upload goes on where it was
+ * broken off. What it holds is no secret: neither credentials nor signed URLs, and of
+ * content only a hash.
+ *
+ * @since 0.1.0
+ */
+public interface UploadJournal {
+
+	/**
+	 * Find an upload.
+	 * @param key what identifies the upload, 64 hexadecimal digits
+	 * @return emits the entry, or nothing if there is none
+	 */
+	Mono<Entry> find(String key);
+
+	/**
+	 * Note how far an upload is.
+	 * @param key what identifies the upload
+	 * @param entry what replaces the entry that there may be
+	 * @return completes when it is noted
+	 */
+	Mono<Void> save(String key, Entry entry);
+
+	/**
+	 * Forget an upload.
+	 * @param key what identifies the upload
+	 * @return completes when it is forgotten
+	 */
+	Mono<Void> remove(String key);
+
+	/**
+	 * Return a journal that lasts as long as the process.
+	 * @return a new journal
+	 */
+	static UploadJournal inMemory() {
+		Map<String, Entry> entries = new ConcurrentHashMap<>();
+		return new UploadJournal() {
+
+			@Override
+			public Mono<Entry> find(String key) {
+				return Mono.fromCallable(() -> entries.get(key));
+			}
+
+			@Override
+			public Mono<Void> save(String key, Entry entry) {
+				return Mono.fromRunnable(() -> entries.put(key, entry));
+			}
+
+			@Override
+			public Mono<Void> remove(String key) {
+				return Mono.fromRunnable(() -> entries.remove(key));
+			}
+
+		};
+	}
+
+	/**
+	 * Return a journal that keeps each upload in a file, so that uploads go on after a
+	 * restart of the process.
+	 * @param directory the directory, created if it is not there; one for each instance
+	 * of an application
+	 * @return the journal
+	 */
+	static UploadJournal inDirectory(Path directory) {
+		return new FileUploadJournal(directory);
+	}
+
+	/**
+	 * How far an upload is.
+	 *
+	 * @param location where its chunks go
+	 * @param offset how much of it Pinata has acknowledged, in bytes
+	 * @param digest the hash of what comes before {@code offset}, in hexadecimal digits,
+	 * or {@code null} if it was not computed
+	 * @since 0.1.0
+	 */
+	record Entry(URI location, long offset, @Nullable String digest) {
+
+	}
+
+}
