@@ -27,13 +27,15 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * Lets pages of every origin read content, as gateways do. They send no credentials.
+ *
+ * @since 0.1.0
  */
-final class CrossOrigin {
+public final class CrossOrigin {
 
 	private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
 	private static final List<String> ALLOWED_HEADERS = List.of("Content-Type", "Range", "User-Agent",
-			"X-Requested-With", "x-pinata-gateway-token");
+			"X-Requested-With", "x-pinata-gateway-token", "X-PAYMENT");
 
 	private static final List<String> EXPOSED_HEADERS = List.of("Content-Length", "Content-Range", "X-Chunked-Output",
 			"X-Ipfs-Path", "X-Ipfs-Roots", "X-Stream-Output");
@@ -45,7 +47,7 @@ final class CrossOrigin {
 	 * Allow that a page reads the answer to a request, be it an error or not.
 	 * @param request the request
 	 */
-	static void allow(ServerRequest request) {
+	public static void allow(ServerRequest request) {
 		HttpHeaders headers = request.exchange().getResponse().getHeaders();
 		headers.setAccessControlAllowOrigin("*");
 		headers.setAccessControlAllowMethods(METHODS);
@@ -58,7 +60,7 @@ final class CrossOrigin {
 	 * @param request the request
 	 * @return emits the answer
 	 */
-	static Mono<ServerResponse> answer(ServerRequest request) {
+	public static Mono<ServerResponse> answer(ServerRequest request) {
 		allow(request);
 		return ServerResponse.noContent().build();
 	}

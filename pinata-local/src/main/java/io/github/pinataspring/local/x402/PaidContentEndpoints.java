@@ -25,6 +25,7 @@ import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.file.Network;
 import io.github.pinataspring.local.gateway.ContentPath;
 import io.github.pinataspring.local.gateway.ContentServer;
+import io.github.pinataspring.local.gateway.CrossOrigin;
 import io.github.pinataspring.local.gateway.ServedContent;
 import io.github.pinataspring.local.store.RecordStore;
 import io.github.pinataspring.local.web.ApiError;
@@ -52,6 +53,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public final class PaidContentEndpoints {
 
 	private static final String PREFIX = "/x402/cid";
+
+	private static final String PATTERN = PREFIX + "/{*path}";
 
 	private static final int MAX_PAYMENTS = 100_000;
 
@@ -91,10 +94,12 @@ public final class PaidContentEndpoints {
 	 * @return the endpoints
 	 */
 	public List<Endpoint> endpoints() {
-		return List.of(Endpoint.of(HttpMethod.GET, PREFIX + "/{*path}", ApiFamily.GATEWAY, this::serve));
+		return List.of(Endpoint.of(HttpMethod.GET, PATTERN, ApiFamily.GATEWAY, this::serve),
+				Endpoint.of(HttpMethod.OPTIONS, PATTERN, ApiFamily.GATEWAY, CrossOrigin::answer));
 	}
 
 	private Mono<ServerResponse> serve(ServerRequest request) {
+		CrossOrigin.allow(request);
 		ContentPath path = ContentPath.parse(request.uri().getRawPath(), PREFIX);
 		Mono<FileRecord> file = this.files.find(Network.PRIVATE, path.root());
 		return this.instructions.find(path.root())

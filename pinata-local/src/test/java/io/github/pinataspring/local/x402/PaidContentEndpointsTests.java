@@ -161,6 +161,15 @@ class PaidContentEndpointsTests {
 		assertThat(answer.json().get("error").asString()).contains(expected);
 	}
 
+	@Test
+	void pagesOfOtherOriginsMayPay() {
+		Answer allowed = this.anonymous.method("OPTIONS", this.path);
+
+		assertThat(allowed.status()).isEqualTo(204);
+		assertThat(allowed.header("Access-Control-Allow-Headers")).contains("X-PAYMENT");
+		assertThat(this.anonymous.get(this.path).header("Access-Control-Allow-Origin")).isEqualTo("*");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "no base64!", "bm8ganNvbg==", "W10=", "MQ==" })
 	void getWhenPaymentIsMalformedAnswers403(String header) {
