@@ -197,7 +197,7 @@ final class Emulator implements AutoCloseable {
 	}
 
 	private WebFilter[] filters() {
-		return Stream.concat(Stream.of(this.controls.filters()), Stream.of(this.gateways.filter()))
+		return Stream.concat(Stream.of(this.gateways.filter()), Stream.of(this.controls.filters()))
 			.toArray(WebFilter[]::new);
 	}
 

@@ -98,7 +98,7 @@ final class Gateways {
 		List<Endpoint> endpoints = new ArrayList<>();
 		GatewayRules rules = new DedicatedGatewayRules(this.gateways, this.swaps, this.signatures);
 		endpoints.addAll(new GatewayEndpoints(this.files, this.server, this.settings, rules).endpoints());
-		endpoints.addAll(new PrivateContentEndpoints(this.links, this.files, this.server).endpoints());
+		endpoints.addAll(new PrivateContentEndpoints(this.links, this.files, this.server, rules).endpoints());
 		endpoints.addAll(new DownloadLinkEndpoints(this.links, guard).endpoints());
 		endpoints.addAll(
 				new PaidContentEndpoints(this.instructions, this.files, this.server, this.records, this.options.clock())
@@ -113,8 +113,9 @@ final class Gateways {
 	}
 
 	/**
-	 * Return what counts the requests to gateways.
-	 * @return the filter
+	 * Return what counts the requests to gateways, in the form in which clients see them
+	 * answered.
+	 * @return the filter, to be the outermost one
 	 */
 	WebFilter filter() {
 		return new VisitFilter(this.analytics, this.gateways, this.options.clock());

@@ -18,6 +18,7 @@ package io.github.pinataspring.local.gateway;
 
 import java.util.List;
 
+import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.file.Network;
 import io.github.pinataspring.local.web.ApiError;
@@ -48,10 +49,20 @@ public final class PrivateContentEndpoints {
 
 	private final ContentServer server;
 
-	public PrivateContentEndpoints(PrivateLinks links, FileStore files, ContentServer server) {
+	private final GatewayRules rules;
+
+	/**
+	 * Create the endpoints.
+	 * @param links what checks links
+	 * @param files the files
+	 * @param server what serves their content
+	 * @param rules the rules of the gateway that a request is for
+	 */
+	public PrivateContentEndpoints(PrivateLinks links, FileStore files, ContentServer server, GatewayRules rules) {
 		this.links = links;
 		this.files = files;
 		this.server = server;
+		this.rules = rules;
 	}
 
 	/**
@@ -67,11 +78,16 @@ public final class PrivateContentEndpoints {
 	private Mono<ServerResponse> serve(ServerRequest request) {
 		CrossOrigin.allow(request);
 		ContentPath path = this.links.verify(request);
-		return this.files.find(Network.PRIVATE, path.root())
+		return this.rules.decide(request, Network.PRIVATE, path.root())
+			.flatMap((decision) -> find(decision.root()))
+			.flatMap((content) -> this.server.serve(request, path, content));
+	}
+
+	private Mono<ServedContent> find(Cid root) {
+		return this.files.find(Network.PRIVATE, root)
 			.switchIfEmpty(Mono.error(() -> ApiError.text(HttpStatus.FORBIDDEN,
 					"ERR_ID:00006 - The owner of this gateway does not have this content as a private file")))
-			.map((file) -> ServedContent.of(file, path.root()).withCacheControl(CACHE_CONTROL))
-			.flatMap((content) -> this.server.serve(request, path, content));
+			.map((file) -> ServedContent.of(file, root).withCacheControl(CACHE_CONTROL));
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.github.pinataspring.local.access;
 
 import java.io.IOException;
+import java.time.Instant;
 
 import io.github.pinataspring.local.Multipart;
 import io.github.pinataspring.local.PinataLocal;
@@ -175,6 +176,23 @@ class DedicatedGatewayRulesTests {
 	}
 
 	@Test
+	void privateContentIsSwappedAndSignedButNotControlled() {
+		String cid = upload("old", "private");
+		String target = upload("new", "private");
+		add("access_tokens", "");
+		install(1);
+		install(2);
+		swap("private", cid, target);
+		sign("private", target);
+
+		Answer answer = this.visitor.get(link(cid));
+
+		assertThat(answer.text()).isEqualTo("new");
+		assertThat(answer.header("ETag")).isEqualTo("\"" + target + "\"");
+		assertThat(answer.header("pinata-signature")).isEqualTo(SIGNATURE);
+	}
+
+	@Test
 	void swapsNeedThePluginOnTheGateway() {
 		String cid = upload("old", "public");
 		String other = create("other");
@@ -187,8 +205,7 @@ class DedicatedGatewayRulesTests {
 	@Test
 	void signatureIsShownIfThePluginIsInstalled() {
 		String cid = upload("signed", "public");
-		this.client.post("/api/v3/files/public/signature/" + cid,
-				"{\"signature\":\"" + SIGNATURE + "\",\"address\":\"0x" + "ab".repeat(20) + "\"}");
+		sign("public", cid);
 		assertThat(this.visitor.get("/ipfs/" + cid).header("pinata-signature")).isNull();
 
 		install(1);
@@ -218,8 +235,27 @@ class DedicatedGatewayRulesTests {
 	}
 
 	private void swap(String cid, String target) {
-		Answer answer = this.client.put("/api/v3/files/public/swap/" + cid, "{\"swap_cid\":\"" + target + "\"}");
+		swap("public", cid, target);
+	}
+
+	private void swap(String network, String cid, String target) {
+		Answer answer = this.client.put("/api/v3/files/" + network + "/swap/" + cid,
+				"{\"swap_cid\":\"" + target + "\"}");
 		assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+	}
+
+	private void sign(String network, String cid) {
+		Answer answer = this.client.post("/api/v3/files/" + network + "/signature/" + cid,
+				"{\"signature\":\"" + SIGNATURE + "\",\"address\":\"0x" + "ab".repeat(20) + "\"}");
+		assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+	}
+
+	private String link(String cid) {
+		String url = this.local.gatewayUrl() + "/files/" + cid;
+		Answer answer = this.client.post("/api/v3/files/private/download_link",
+				"{\"url\":\"%s\",\"date\":%d,\"expires\":60,\"method\":\"GET\"}".formatted(url,
+						Instant.now().getEpochSecond()));
+		return answer.json().get("data").asString().substring(this.local.gatewayUrl().toString().length());
 	}
 
 	private String create(String domain) {
