@@ -36,10 +36,10 @@ final class Announcement {
 				  API      %s
 				  Uploads  %s
 				  Gateway  %s
-				  Console  %s/console
+				  Console  %s
 				  Data     %s
 				%s""".formatted((options.webhooks().isEmpty()) ? "" : " but events for webhooks", local.apiUrl(),
-				local.uploadsUrl(), local.gatewayUrl(), local.gatewayUrl(),
+				local.uploadsUrl(), local.gatewayUrl(), local.consoleUrl(),
 				(directory != null) ? directory.toAbsolutePath() : "temporary, deleted at the end",
 				credentials(local, options.credentialsFile()));
 	}

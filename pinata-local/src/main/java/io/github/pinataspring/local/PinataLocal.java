@@ -156,6 +156,14 @@ public final class PinataLocal implements AutoCloseable {
 	}
 
 	/**
+	 * Return the page on which people see and steer the emulator.
+	 * @return the URL
+	 */
+	public URI consoleUrl() {
+		return URI.create(this.gatewayUrl + "/console");
+	}
+
+	/**
 	 * Return the port.
 	 * @return the port it listens on
 	 */

@@ -129,6 +129,13 @@ class PinataLocalTests {
 	}
 
 	@Test
+	void consoleUrlIsThatOfAPage() {
+		String path = local.consoleUrl().toString().substring(local.gatewayUrl().toString().length());
+
+		assertThat(client.jwt(null).get(path).header("Content-Type")).startsWith("text/html");
+	}
+
+	@Test
 	void requestWhenPathIsUnknownAnswersJson() {
 		TestClient.Answer answer = client.get("/api/v3/nothing");
 

@@ -19,7 +19,7 @@ package io.github.pinataspring.testsupport;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -31,12 +31,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class BrowserTests {
 
+	@AutoClose
 	private final Browser browser = Browser.open();
-
-	@AfterEach
-	void closeBrowser() {
-		this.browser.close();
-	}
 
 	@Test
 	void browserActsAsAVisitorWithAKeyboardDoes() {

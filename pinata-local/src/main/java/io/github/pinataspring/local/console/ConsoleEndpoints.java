@@ -46,8 +46,9 @@ public final class ConsoleEndpoints {
 			+ "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 	private static final List<String> ASSETS = List.of("connect.js", "console.js", "copy.js", "dialog.js", "dom.js",
-			"files.js", "format.js", "http.js", "icon.svg", "keys.js", "listing.js", "new-key.js", "repeat.js",
-			"requests.js", "status.js", "style.css", "upload.js");
+			"fault-actions.js", "faults.js", "files.js", "format.js", "http.js", "icon.svg", "keys.js", "limits.js",
+			"listing.js", "new-fault.js", "new-key.js", "repeat.js", "requests.js", "status.js", "style.css",
+			"upload.js");
 
 	private final Scheduler scheduler;
 

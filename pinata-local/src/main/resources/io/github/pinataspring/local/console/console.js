@@ -1,5 +1,6 @@
 import { byId } from './dom.js';
 import { startConnect } from './connect.js';
+import { startFaults } from './faults.js';
 import { startFiles } from './files.js';
 import { startKeys } from './keys.js';
 import { startRequests } from './requests.js';
@@ -9,6 +10,7 @@ const DEFAULT = 'keys';
 const sections = {
 	keys: startKeys(),
 	files: startFiles(),
+	faults: startFaults(),
 	requests: startRequests(),
 	connect: startConnect()
 };
@@ -24,7 +26,7 @@ function route() {
 	const first = !shown;
 	shown = name;
 	for (const each of Object.keys(sections)) {
-		byId(each).hidden = each !== name;
+		byId(`${each}-section`).hidden = each !== name;
 	}
 	for (const link of document.querySelectorAll('nav a')) {
 		if (link.hash === `#${name}`) {

@@ -23,7 +23,7 @@ import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.local.TestClient;
 import io.github.pinataspring.testsupport.Browser;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +62,10 @@ class ConsolePageTests {
 				.map(([contrast, text]) => `${contrast.toFixed(2)}: ${text}`);
 			""";
 
+	@AutoClose
 	private static Browser browser;
 
+	@AutoClose
 	private static PinataLocal local;
 
 	@BeforeAll
@@ -76,18 +78,10 @@ class ConsolePageTests {
 				"endpoints":{"pinning":{"pinFileToIPFS":true}}},"maxUses":500}""");
 		client.post("/api/v3/pinata/keys",
 				"{\"keyName\":\"name-without-any-place-to-break-%s\"}".formatted("x".repeat(120)));
+		client.post("/admin/faults", """
+				{"path":"/api/v3/gateways/**","method":"GET","action":"answer","status":503,"times":9}""");
 		new Multipart().field("network", "public").file("hello.txt", "hello world!").upload(client);
 		new Multipart().field("network", "public").file("x".repeat(200) + ".bin", "long").upload(client);
-	}
-
-	@AfterAll
-	static void close() {
-		if (browser != null) {
-			browser.close();
-		}
-		if (local != null) {
-			local.close();
-		}
 	}
 
 	@BeforeEach
@@ -97,7 +91,7 @@ class ConsolePageTests {
 	}
 
 	static List<String> sections() {
-		return List.of("keys", "files", "requests", "connect");
+		return List.of("keys", "files", "faults", "requests", "connect");
 	}
 
 	@ParameterizedTest
@@ -153,13 +147,14 @@ class ConsolePageTests {
 	void navigationByKeyboardMovesTheFocusToTheSection() {
 		open("keys");
 
-		for (String section : List.of("Files", "Requests", "Connect", "API keys")) {
+		for (String section : List.of("Files", "Faults", "Requests", "Connect", "API keys")) {
 			browser.tabTo(section);
 			browser.press(Keys.ENTER);
 
 			browser.waitForText("nav [aria-current]", section);
-			assertThat(browser.focused().getText()).isEqualTo(section);
-			assertThat(browser.run("return document.title")).isEqualTo(section + " · Pinata Local");
+			String title = browser.focused().getText();
+			assertThat(title).endsWithIgnoringCase(section);
+			assertThat(browser.run("return document.title")).isEqualTo(title + " · Pinata Local");
 			browser.run("document.activeElement.blur(); document.body.focus();");
 		}
 		browser.run("history.back()");
@@ -168,8 +163,7 @@ class ConsolePageTests {
 
 	@Test
 	void skipLinkLeadsPastTheNavigation() {
-		browser.visit(local.gatewayUrl() + "/console");
-		browser.waitForText("#key-list", "Website");
+		open("keys");
 
 		browser.press(Keys.TAB);
 		assertThat(browser.focused().getText()).isEqualTo("Skip to content");
@@ -212,6 +206,7 @@ class ConsolePageTests {
 		switch (section) {
 			case "keys" -> browser.waitForText("#key-list", "Website");
 			case "files" -> browser.waitForText("#file-list", "hello.txt");
+			case "faults" -> browser.waitForText("#fault-list", "Answers 503");
 			case "requests" -> browser.waitForText("#request-list", "/uploads/v3/files");
 			default -> browser.waitForText("#snippets", "application.yml");
 		}

@@ -25,8 +25,7 @@ import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.local.PinataLocalOptions;
 import io.github.pinataspring.local.TestClient;
 import io.github.pinataspring.testsupport.Browser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,37 +41,26 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FilesPageTests {
 
+	@AutoClose
 	private static Browser browser;
 
 	@TempDir
 	private Path directory;
 
-	private PinataLocal local;
+	@AutoClose
+	private final PinataLocal local = PinataLocal
+		.start(PinataLocalOptions.builder().maxMultipartFileSize(DataSize.ofMegabytes(30)).build());
 
 	@BeforeAll
 	static void openBrowser() {
 		browser = Browser.open();
 	}
 
-	@AfterAll
-	static void closeBrowser() {
-		if (browser != null) {
-			browser.close();
-		}
-	}
-
 	@BeforeEach
 	void openPage() {
-		this.local = PinataLocal
-			.start(PinataLocalOptions.builder().maxMultipartFileSize(DataSize.ofMegabytes(30)).build());
 		browser.visit(this.local.gatewayUrl() + "/console#files");
 		browser.waitForText("#file-list", "No public files yet.");
 		browser.waitForText("#upload-limit", "At most 30 MB each.");
-	}
-
-	@AfterEach
-	void close() {
-		this.local.close();
 	}
 
 	@Test

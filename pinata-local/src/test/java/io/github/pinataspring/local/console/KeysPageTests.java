@@ -22,8 +22,7 @@ import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.local.TestClient;
 import io.github.pinataspring.local.TestClient.Answer;
 import io.github.pinataspring.testsupport.Browser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,35 +39,23 @@ class KeysPageTests {
 
 	private static final int MORE_THAN_A_DIALOG_HOLDS = 40;
 
+	@AutoClose
 	private static Browser browser;
 
-	private PinataLocal local;
+	@AutoClose
+	private final PinataLocal local = PinataLocal.start();
 
-	private TestClient client;
+	private final TestClient client = new TestClient(this.local);
 
 	@BeforeAll
 	static void openBrowser() {
 		browser = Browser.open();
 	}
 
-	@AfterAll
-	static void closeBrowser() {
-		if (browser != null) {
-			browser.close();
-		}
-	}
-
 	@BeforeEach
 	void openPage() {
-		this.local = PinataLocal.start();
-		this.client = new TestClient(this.local);
 		browser.visit(this.local.gatewayUrl() + "/console");
 		browser.waitForText("#key-list", "Pinata Local admin");
-	}
-
-	@AfterEach
-	void close() {
-		this.local.close();
 	}
 
 	@Test

@@ -56,8 +56,10 @@ public final class PinataLocalAutoConfiguration {
 	PinataLocal pinataLocal(PinataLocalProperties properties, Environment environment) {
 		refuseRealConnection(environment);
 		PinataLocal pinataLocal = PinataLocal.start(properties.toOptions());
-		logger.info("Using Pinata Local, an emulator: nothing reaches Pinata (API %s, uploads %s, gateway %s)"
-			.formatted(pinataLocal.apiUrl(), pinataLocal.uploadsUrl(), pinataLocal.gatewayUrl()));
+		logger
+			.info("Using Pinata Local, an emulator: nothing reaches Pinata (API %s, uploads %s, gateway %s, console %s)"
+				.formatted(pinataLocal.apiUrl(), pinataLocal.uploadsUrl(), pinataLocal.gatewayUrl(),
+						pinataLocal.consoleUrl()));
 		return pinataLocal;
 	}
 
