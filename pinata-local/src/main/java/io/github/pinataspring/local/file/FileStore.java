@@ -70,7 +70,7 @@ public final class FileStore {
 
 	private final FileIndex index;
 
-	private final MVMap<String, Pin> unpinned;
+	private final UnpinnedFiles unpinned;
 
 	/**
 	 * Open the store.
@@ -86,10 +86,9 @@ public final class FileStore {
 		this.events = events;
 		this.files = records.openMap("files", new JsonDataType<>(FileRecord::toJson, FileRecord::fromJson));
 		this.index = new FileIndex(records);
-		this.unpinned = records.openMap("unpinnedFiles", new JsonDataType<>(Pin::toJson, Pin::fromJson));
+		this.unpinned = new UnpinnedFiles(records);
 		this.ids = new UuidV7(clock,
-				Stream.of(this.files, this.unpinned)
-					.map(MVMap::lastKey)
+				Stream.of(this.files.lastKey(), this.unpinned.lastId())
 					.filter(Objects::nonNull)
 					.max(Comparator.naturalOrder())
 					.orElse(null));
@@ -293,7 +292,7 @@ public final class FileStore {
 	public void delete(Transaction transaction, FileRecord file) {
 		remove(transaction, file);
 		if (file.network() == Network.PUBLIC && !file.content().isPending()) {
-			this.unpinned.put(file.id(), new Pin(file, this.clock.instant().truncatedTo(ChronoUnit.MICROS)));
+			this.unpinned.add(file, this.clock.instant());
 		}
 		announce(transaction, PinataEvent.Type.FILE_DELETED, file);
 	}
@@ -370,29 +369,7 @@ public final class FileStore {
 	 * @param visitor what takes them and returns whether it wants more
 	 */
 	public void forEachPin(Predicate<Pin> visitor) {
-		Cursor<String, FileRecord> pinned = this.files.cursor(null, null, true);
-		Cursor<String, Pin> unpinned = this.unpinned.cursor(null, null, true);
-		String pinnedId = next(pinned);
-		String unpinnedId = next(unpinned);
-		boolean more = true;
-		while (more && (pinnedId != null || unpinnedId != null)) {
-			if (unpinnedId == null || (pinnedId != null && pinnedId.compareTo(unpinnedId) > 0)) {
-				FileRecord file = pinned.getValue();
-				more = file.network() != Network.PUBLIC || file.content().isPending()
-						|| visitor.test(new Pin(file, null));
-				pinnedId = next(pinned);
-			}
-			else {
-				more = visitor.test(unpinned.getValue());
-				// A reader may see a file both as it was and unpinned.
-				pinnedId = unpinnedId.equals(pinnedId) ? next(pinned) : pinnedId;
-				unpinnedId = next(unpinned);
-			}
-		}
-	}
-
-	private static @Nullable String next(Cursor<String, ?> cursor) {
-		return cursor.hasNext() ? cursor.next() : null;
+		this.unpinned.visitWith(this.files.cursor(null, null, true), visitor);
 	}
 
 	/**

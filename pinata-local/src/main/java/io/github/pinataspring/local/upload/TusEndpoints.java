@@ -16,12 +16,9 @@
 
 package io.github.pinataspring.local.upload;
 
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,7 +179,7 @@ final class TusEndpoints {
 					"Upload-Length is more than the %d bytes that the upload may have".formatted(maxLength));
 		}
 		String metadata = Optional.ofNullable(request.headers().firstHeader(UPLOAD_METADATA)).orElse("");
-		Map<String, String> fields = parse(metadata);
+		Map<String, String> fields = TusMetadata.parse(metadata);
 		request.queryParam(CID_VERSION_OPTION)
 			.ifPresent((version) -> fields.putIfAbsent(UploadFields.CID_VERSION, version));
 		return creation.create(length, metadata, fields)
@@ -192,22 +189,6 @@ final class TusEndpoints {
 				.pathSegment(upload.id(), "content")
 				.build(true)
 				.toUri()), upload).build());
-	}
-
-	private static Map<String, String> parse(String metadata) {
-		Map<String, String> fields = new LinkedHashMap<>();
-		for (String entry : metadata.split(",")) {
-			String[] pair = entry.strip().split(" ", 2);
-			try {
-				byte[] value = Base64.getDecoder().decode((pair.length > 1) ? pair[1].strip() : "");
-				fields.put(pair[0], new String(value, StandardCharsets.UTF_8));
-			}
-			catch (IllegalArgumentException ex) {
-				throw ApiError.badRequest("Upload-Metadata must be pairs of a key, a space and a value in Base64, "
-						+ "with commas between them");
-			}
-		}
-		return fields;
 	}
 
 	private static long number(ServerRequest request, String header) {
