@@ -125,7 +125,8 @@ final class Calls {
 				Call.of("POST" + API + "/pinning/pinFileToIPFS")
 					.part("name=\"file\"; filename=\"legacy.txt\"", "legacy")
 					.part("name=\"pinataMetadata\"", "{\"name\": \"legacy\"}")
-					.part("name=\"pinataOptions\"", "{\"cidVersion\": 1}"),
+					.part("name=\"pinataOptions\"", "{\"cidVersion\": 1}")
+					.keep("legacyCid", "/IpfsHash"),
 				Call.of("POST" + API + "/pinning/pinJSONToIPFS")
 					.json("{\"pinataContent\": {\"some\": \"json\"}, \"pinataMetadata\": {\"name\": \"json\"}}")
 					.keep("jsonCid", "/IpfsHash") };
@@ -188,10 +189,10 @@ final class Calls {
 	}
 
 	private static Call[] swaps() {
-		return new Call[] { Call.of("PUT" + V3 + "/files/public/swap/${cid}").json("{\"swapCid\": \"${privateCid}\"}"),
+		return new Call[] { Call.of("PUT" + V3 + "/files/public/swap/${cid}").json("{\"swapCid\": \"${legacyCid}\"}"),
 				Call.of("GET" + V3 + "/files/public/swap/${cid}?domain=contract.mypinata.cloud"),
 				Call.of("DELETE" + V3 + "/files/public/swap/${cid}"),
-				Call.of("PUT" + V3 + "/ipfs/swap/${cid}").json("{\"swapCid\": \"${privateCid}\"}"),
+				Call.of("PUT" + V3 + "/ipfs/swap/${cid}").json("{\"swapCid\": \"${legacyCid}\"}"),
 				Call.of("GET" + V3 + "/ipfs/swap/${cid}?domain=contract.mypinata.cloud"),
 				Call.of("DELETE" + V3 + "/ipfs/swap/${cid}") };
 	}
