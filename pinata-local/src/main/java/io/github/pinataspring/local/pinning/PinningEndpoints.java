@@ -67,20 +67,25 @@ public final class PinningEndpoints {
 	}
 
 	/**
-	 * Return the endpoints.
+	 * Return the endpoints. The official SDK asks for the total below the base that it
+	 * takes for all else, which has the version.
 	 * @return the endpoints
 	 */
 	public List<Endpoint> endpoints() {
 		return List.of(
 				Endpoint.of(HttpMethod.GET, "/api/data/pinList", ApiFamily.LEGACY,
 						this.guard.legacy(Requirement.endpoint("data/pinList"), this::list)),
-				Endpoint.of(HttpMethod.GET, "/api/data/userPinnedDataTotal", ApiFamily.LEGACY,
-						this.guard.legacy(Requirement.endpoint("data/userPinnedDataTotal"), (request) -> total())),
+				total("/api/data/userPinnedDataTotal"), total("/api/v3/data/userPinnedDataTotal"),
 				Endpoint.of(HttpMethod.PUT, "/api/pinning/hashMetadata", ApiFamily.LEGACY,
 						this.guard.legacyJson(Requirement.endpoint("pinning/hashMetadata"),
 								(request, body) -> changeMetadata(body))),
 				Endpoint.of(HttpMethod.DELETE, "/api/pinning/unpin/{cid}", ApiFamily.LEGACY, this.guard
 					.legacy(Requirement.endpoint("pinning/unpin"), (request) -> unpin(request.pathVariable("cid")))));
+	}
+
+	private Endpoint total(String path) {
+		return Endpoint.of(HttpMethod.GET, path, ApiFamily.LEGACY,
+				this.guard.legacy(Requirement.endpoint("data/userPinnedDataTotal"), (request) -> total()));
 	}
 
 	private Mono<ServerResponse> list(ServerRequest request) {

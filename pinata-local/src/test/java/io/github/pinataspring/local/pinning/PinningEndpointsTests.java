@@ -299,6 +299,7 @@ class PinningEndpointsTests {
 		assertThat(total.get("pin_count").asInt()).isEqualTo(2);
 		assertThat(total.get("pin_size_total").asInt()).isEqualTo(size);
 		assertThat(total.get("pin_size_with_replications_total").asInt()).isEqualTo(size);
+		assertThat(this.client.get("/api/v3/data/userPinnedDataTotal").json()).isEqualTo(total);
 	}
 
 	@Test
