@@ -84,7 +84,11 @@ final class Caller {
 	}
 
 	private URI base(String host) {
-		return host.equals("api.pinata.cloud") ? this.local.apiUrl() : this.local.uploadsUrl();
+		return switch (host) {
+			case "api.pinata.cloud" -> this.local.apiUrl();
+			case "uploads.pinata.cloud" -> this.local.uploadsUrl();
+			default -> this.local.gatewayUrl();
+		};
 	}
 
 	private String fill(String text) {

@@ -33,6 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ContractTests {
 
+	// What it serves is not in the files.
+	private static final String GATEWAY = "gateway.pinata.cloud";
+
 	private final Contract contract = Contract.read();
 
 	private final ContractPage page = ContractPage.read();
@@ -48,7 +51,10 @@ class ContractTests {
 			for (Call call : Calls.all()) {
 				Exchange exchange = caller.make(call);
 				String operation = this.contract.operationOf(exchange);
-				assertThat(operation).as("operation of %s", call).isNotNull();
+				if (operation == null) {
+					assertThat(call.host()).as("host of %s, which is not published", call).isEqualTo(GATEWAY);
+					continue;
+				}
 				called.add(operation);
 				if (missing.contains(operation)) {
 					calls.assertThat(exchange.answer().status())
