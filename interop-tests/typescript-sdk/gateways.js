@@ -17,7 +17,7 @@ export default (context) => describe("gateways", () => {
     assert.match(served.contentType, /^image\//);
   });
 
-  test("serve private content by signing each read", { todo: "private links are not emulated yet" }, async () => {
+  test("serve private content by signing each read", async () => {
     const secret = await context.pinata.upload.private.json({ secret: true });
 
     assert.deepEqual(await context.pinata.gateways.private.get(secret.cid),
@@ -25,7 +25,7 @@ export default (context) => describe("gateways", () => {
     await assert.rejects(async () => await context.pinata.gateways.public.get(secret.cid), { statusCode: 403 });
   });
 
-  test("serve private content by a link until that expires", { todo: "private links are not emulated yet" }, async () => {
+  test("serve private content by a link until that expires", async () => {
     const createAccessLink = (options) => context.pinata.gateways.private.createAccessLink(options);
     const secret = await context.pinata.upload.private.file(new File([image], "private.png"));
 

@@ -145,7 +145,7 @@ export default (context) => describe("uploads", () => {
       { message: /does not grant permissions .*directory/ });
   });
 
-  test("uploads a CAR", { todo: "CARs are not emulated yet" }, async () => {
+  test("uploads a CAR", async () => {
     const { bytes, root } = await carOf([new File(["in a CAR"], "car.txt"), new File(["too"], "other.txt")]);
 
     const uploaded = await context.pinata.upload.public.file(new File([bytes], "content.car")).car();

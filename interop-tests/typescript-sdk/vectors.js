@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 export default (context) => describe("vectors", () => {
-  test("find the private file that is most alike", { todo: "private links are not emulated yet" }, async () => {
+  test("find the private file that is most alike", async () => {
     const { files, groups, upload } = context.pinata;
     const group = await groups.private.create({ name: "texts" });
     const store = (text) => upload.private.file(new File([text], "text.txt")).group(group.id);

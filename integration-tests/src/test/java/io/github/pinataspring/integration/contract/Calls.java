@@ -206,8 +206,7 @@ final class Calls {
 
 	private static Call[] analytics() {
 		String period = "?gateway_domain=pinata-local.mypinata.cloud&start_date=2026-01-01&end_date=2099-12-31";
-		return new Call[] {
-				Call.of("GET gateway.pinata.cloud/ipfs/${cid}"),
+		return new Call[] { Call.of("GET gateway.pinata.cloud/ipfs/${cid}"),
 				Call.of("GET" + V3 + "/analytics/gateways/top" + period + "&by=cid&sort_by=requests&limit=5"),
 				Call.of("GET" + V3 + "/analytics/gateways/time_series" + period + "&date_interval=day"),
 				Call.of("DELETE" + V3 + "/gateways/plugins/${gatewayId}/plugin/2"),

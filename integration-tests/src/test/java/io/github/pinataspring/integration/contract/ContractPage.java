@@ -36,8 +36,6 @@ final class ContractPage {
 
 	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-	private static final Pattern MISSING = Pattern.compile("(?m)^- `([^`]+)`$");
-
 	private final String text;
 
 	private ContractPage(String text) {
@@ -63,10 +61,6 @@ final class ContractPage {
 
 	private static Set<String> codes(String cell) {
 		return CODE.matcher(cell).results().map((match) -> match.group(1)).collect(Collectors.toSet());
-	}
-
-	Set<String> missingOperations() {
-		return MISSING.matcher(this.text).results().map((row) -> row.group(1)).collect(Collectors.toSet());
 	}
 
 }
