@@ -36,8 +36,7 @@ export class Recorder {
   }
 
   #recordPart(value) {
-    const isPart = typeof value === "object" && value !== null && !(value instanceof Promise)
-      && this.#methodsOf(value).length > 0;
+    const isPart = typeof value === "object" && value !== null && this.#isOfProgram(Object.getPrototypeOf(value));
     return isPart ? this.record(value) : value;
   }
 
