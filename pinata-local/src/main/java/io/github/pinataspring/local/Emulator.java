@@ -51,6 +51,7 @@ import io.github.pinataspring.local.upload.UploadSettings;
 import io.github.pinataspring.local.upload.UploadTargets;
 import io.github.pinataspring.local.vector.VectorEndpoints;
 import io.github.pinataspring.local.vector.VectorStore;
+import io.github.pinataspring.local.web.CrossOriginFilter;
 import io.github.pinataspring.local.web.Endpoint;
 import io.github.pinataspring.local.web.EndpointRouter;
 import io.github.pinataspring.local.web.WelcomeEndpoint;
@@ -197,7 +198,8 @@ final class Emulator implements AutoCloseable {
 	}
 
 	private WebFilter[] filters() {
-		return Stream.concat(Stream.of(this.gateways.filter()), Stream.of(this.controls.filters()))
+		CrossOriginFilter pages = new CrossOriginFilter("/api/{*rest}", "/uploads/{*rest}");
+		return Stream.concat(Stream.of(pages, this.gateways.filter()), Stream.of(this.controls.filters()))
 			.toArray(WebFilter[]::new);
 	}
 
