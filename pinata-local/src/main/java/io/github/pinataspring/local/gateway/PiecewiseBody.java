@@ -71,8 +71,7 @@ final class PiecewiseBody implements Body {
 	// The status has been sent, so all that is left to say so is an end before the end.
 	private static Mono<Void> breakOff(ServerHttpResponse response, RuntimeException defect) {
 		logger.warn("An answer of the gateway breaks off: " + defect.getMessage());
-		ClientConnection.of(response).close();
-		return Mono.never();
+		return ClientConnection.of(response).close().then(Mono.never());
 	}
 
 }
