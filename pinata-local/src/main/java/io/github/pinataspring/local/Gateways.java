@@ -30,6 +30,7 @@ import io.github.pinataspring.local.dedicated.PluginEndpoints;
 import io.github.pinataspring.local.file.FileStore;
 import io.github.pinataspring.local.gateway.ContentServer;
 import io.github.pinataspring.local.gateway.DownloadLinkEndpoints;
+import io.github.pinataspring.local.gateway.FileContentAdminEndpoint;
 import io.github.pinataspring.local.gateway.GatewayEndpoints;
 import io.github.pinataspring.local.gateway.GatewayRules;
 import io.github.pinataspring.local.gateway.GatewaySettings;
@@ -100,6 +101,7 @@ final class Gateways {
 		endpoints.addAll(new GatewayEndpoints(this.files, this.server, this.settings, rules).endpoints());
 		endpoints.addAll(new PrivateContentEndpoints(this.links, this.files, this.server, rules).endpoints());
 		endpoints.addAll(new DownloadLinkEndpoints(this.links, guard).endpoints());
+		endpoints.addAll(new FileContentAdminEndpoint(this.files, this.links, this.options.clock()).endpoints());
 		endpoints.addAll(
 				new PaidContentEndpoints(this.instructions, this.files, this.server, this.records, this.options.clock())
 					.endpoints());

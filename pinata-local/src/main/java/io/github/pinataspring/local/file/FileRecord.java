@@ -105,6 +105,7 @@ public record FileRecord(String id, String name, Content content, Network networ
 			.put("cid", this.content.cid())
 			.put("size", this.content.length())
 			.put("mimeType", this.content.mimeType())
+			.put("importError", this.content.error())
 			.put("createdAt", this.createdAt.toString());
 	}
 

@@ -9,9 +9,12 @@ import { startUploads } from './upload.js';
 
 const CID_TAIL = 8;
 
+/** What stands for a CID until the import of a CAR is over. */
+const PENDING = 'pending';
+
 const LEAD = {
 	public: 'Public files are on the gateway for everyone who knows their CID.',
-	private: 'Private files are readable by the account only.'
+	private: 'Private files are readable by the account, and by those who have a signed link.'
 };
 
 export function startFiles() {
@@ -43,8 +46,7 @@ async function load(network, pageToken) {
 
 function cells(file, list) {
 	return [
-		cell('', undefined, make('bdi', { class: 'name' }, file.name), make('div', { class: 'sub' }, cid(file),
-				copyButton(`the CID of ${file.name}`, () => file.cid))),
+		cell('', undefined, make('bdi', { class: 'name' }, file.name), make('div', { class: 'sub' }, ...cid(file))),
 		cell('number', 'Size', size(file.size)),
 		cell('quiet', 'Type', file.mimeType),
 		cell('time', 'Uploaded', make('time', { datetime: file.createdAt }, dateTime(file.createdAt))),
@@ -54,13 +56,17 @@ function cells(file, list) {
 }
 
 function cid(file) {
-	return make('code', { class: 'cid', title: file.cid }, make('span', {}, file.cid.slice(0, -CID_TAIL)),
+	if (file.cid === PENDING) {
+		return [file.importError ? `The import failed: ${file.importError}` : 'The CID is being computed'];
+	}
+	const text = make('code', { class: 'cid', title: file.cid }, make('span', {}, file.cid.slice(0, -CID_TAIL)),
 			make('span', {}, file.cid.slice(-CID_TAIL)));
+	return [text, copyButton(`the CID of ${file.name}`, () => file.cid)];
 }
 
 function open(file) {
-	return (file.network === 'public') && make('a', { class: 'button plain', href: `/ipfs/${file.cid}`, target: '_blank',
-		rel: 'noopener', 'aria-label': `Open ${file.name}` }, 'Open');
+	return (file.cid !== PENDING) && make('a', { class: 'button plain', href: `/admin/files/${file.network}/${file.id}/content`,
+		target: '_blank', rel: 'noopener', 'aria-label': `Open ${file.name}` }, 'Open');
 }
 
 async function askToDelete(file, list) {

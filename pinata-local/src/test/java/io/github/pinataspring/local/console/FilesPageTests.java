@@ -19,8 +19,10 @@ package io.github.pinataspring.local.console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 
+import io.github.pinataspring.local.Multipart;
 import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.local.PinataLocalOptions;
 import io.github.pinataspring.local.TestClient;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 import org.springframework.util.unit.DataSize;
 
@@ -48,8 +51,10 @@ class FilesPageTests {
 	private Path directory;
 
 	@AutoClose
-	private final PinataLocal local = PinataLocal
-		.start(PinataLocalOptions.builder().maxMultipartFileSize(DataSize.ofMegabytes(30)).build());
+	private final PinataLocal local = PinataLocal.start(PinataLocalOptions.builder()
+		.maxMultipartFileSize(DataSize.ofMegabytes(30))
+		.carImportDelay(Duration.ofHours(1))
+		.build());
 
 	@BeforeAll
 	static void openBrowser() {
@@ -161,6 +166,32 @@ class FilesPageTests {
 		browser.find("[aria-label='Open hello.txt']").click();
 
 		browser.inNewTab(() -> browser.waitForText("body", "hello world!"));
+	}
+
+	@Test
+	void openShowsThePrivateFileByASignedLink() throws IOException {
+		browser.find("#network [value=private] + span").click();
+		browser.waitForText("#file-list", "No private files yet.");
+		upload("plan.txt", "a secret plan");
+
+		browser.find("[aria-label='Open plan.txt']").click();
+
+		browser.inNewTab(() -> {
+			browser.waitForText("body", "a secret plan");
+			assertThat(browser.run("return location.search")).asString().contains("X-Signature=");
+		});
+	}
+
+	@Test
+	void fileWhoseCidIsNotKnownYetCanBeDeletedOnly() {
+		new Multipart().field("network", "public")
+			.field("car", "true")
+			.file("content.car", "no CAR at all")
+			.upload(new TestClient(this.local));
+
+		browser.waitForText("#file-list", "The CID is being computed");
+		assertThat(browser.findAll("#file-list tbody .button")).extracting(WebElement::getAccessibleName)
+			.containsExactly("Delete content.car");
 	}
 
 	@Test

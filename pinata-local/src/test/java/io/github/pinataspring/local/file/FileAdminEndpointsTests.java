@@ -16,10 +16,12 @@
 
 package io.github.pinataspring.local.file;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.github.pinataspring.local.Multipart;
 import io.github.pinataspring.local.PinataLocal;
+import io.github.pinataspring.local.PinataLocalOptions;
 import io.github.pinataspring.local.TestClient;
 import io.github.pinataspring.local.TestClient.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +111,55 @@ class FileAdminEndpointsTests {
 	}
 
 	@Test
+	void contentLeadsToThePublicFileOnTheGateway() {
+		JsonNode file = upload("public", "hello.txt", "hello world!").json();
+
+		Answer answer = content(file);
+
+		assertThat(answer.status()).isEqualTo(302);
+		assertThat(answer.header("Location"))
+			.isEqualTo(this.local.gatewayUrl() + "/ipfs/" + file.get("cid").asString());
+	}
+
+	@Test
+	void contentLeadsToThePrivateFileByASignedLink() {
+		JsonNode file = upload("private", "plan.txt", "a secret plan").json();
+
+		Answer answer = content(file);
+
+		String link = String.valueOf(answer.header("Location"));
+		assertThat(link).startsWith(this.local.gatewayUrl() + "/files/" + file.get("cid").asString() + "?")
+			.contains("X-Expires=60");
+		assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+		assertThat(this.client.get(link.substring(this.local.gatewayUrl().toString().length())).text())
+			.isEqualTo("a secret plan");
+	}
+
+	@Test
+	void contentWhenFileIsUnknownAnswers404() {
+		assertThat(this.client.get(FILES + "/public/unknown/content").status()).isEqualTo(404);
+	}
+
+	@Test
+	void contentWhenCidIsNotKnownYetAnswers409() {
+		PinataLocalOptions options = PinataLocalOptions.builder().carImportDelay(Duration.ofHours(1)).build();
+		try (PinataLocal slow = PinataLocal.start(options)) {
+			TestClient anonymous = new TestClient(slow).jwt(null);
+			JsonNode file = anonymous
+				.send(new Multipart().field("network", "public")
+					.field("car", "true")
+					.file("content.car", "not looked at yet")
+					.request(anonymous, FILES)
+					.header("Origin", slow.gatewayUrl().toString()))
+				.json();
+
+			assertThat(file.get("cid").asString()).isEqualTo("pending");
+			assertThat(anonymous.get(FILES + "/public/" + file.get("id").asString() + "/content").status())
+				.isEqualTo(409);
+		}
+	}
+
+	@Test
 	void deleteAnswersTheFileWhichIsGoneFromTheGateway() {
 		JsonNode file = upload("public", "doomed.txt", "doomed").json();
 		String path = FILES + "/public/" + file.get("id").asString();
@@ -126,6 +177,11 @@ class FileAdminEndpointsTests {
 			.header("Origin", this.local.gatewayUrl().toString()));
 		assertThat(answer.status()).isEqualTo(200);
 		return answer;
+	}
+
+	private Answer content(JsonNode file) {
+		return this.client
+			.get("%s/%s/%s/content".formatted(FILES, file.get("network").asString(), file.get("id").asString()));
 	}
 
 	private List<String> names(String network, String query) {
