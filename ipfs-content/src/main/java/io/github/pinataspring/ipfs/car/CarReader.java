@@ -55,11 +55,15 @@ public final class CarReader implements Closeable {
 
 	private static final int V2_DATA_START = 11 + V2_HEADER_SIZE;
 
+	private static final byte[] NO_BYTES = {};
+
 	private final InputStream source;
 
 	private final int version;
 
 	private final List<Cid> roots;
+
+	private byte[] spare = NO_BYTES;
 
 	private long position;
 
@@ -136,7 +140,7 @@ public final class CarReader implements Closeable {
 		if (length > Block.MAX_SIZE + MAX_CID_SIZE) {
 			throw new CarLimitException(start, "a block of %d bytes is larger than allowed".formatted(length));
 		}
-		ByteBuffer section = ByteBuffer.wrap(readBytes((int) length));
+		ByteBuffer section = ByteBuffer.wrap(readBytes((int) length), 0, (int) length);
 		try {
 			Cid cid = Cid.read(section);
 			if (section.remaining() > Block.MAX_SIZE) {
@@ -148,6 +152,15 @@ public final class CarReader implements Closeable {
 		catch (InvalidCidException ex) {
 			throw new CarFormatException(start, "a block does not start with a CID", ex);
 		}
+	}
+
+	/**
+	 * Give back a block that is not needed any more. A later block may be read into its
+	 * array.
+	 * @param block a block that {@link #next()} returned, not to be used afterwards
+	 */
+	public void recycle(Block block) {
+		this.spare = block.array();
 	}
 
 	private CarHeader readHeader() throws IOException {
@@ -189,13 +202,20 @@ public final class CarReader implements Closeable {
 		if (this.end >= 0 && length > this.end - this.position) {
 			throw invalid("a block of %d bytes goes beyond the data of the CAR".formatted(length));
 		}
-		byte[] bytes = new byte[length];
+		byte[] bytes = takeArray(length);
 		int count = this.source.readNBytes(bytes, 0, length);
 		this.position += count;
 		if (count < length) {
 			throw invalid("the CAR ends after %d of %d bytes".formatted(count, length));
 		}
 		return bytes;
+	}
+
+	// An array that is much too large would be in memory for nothing.
+	private byte[] takeArray(int length) {
+		byte[] array = this.spare;
+		this.spare = NO_BYTES;
+		return (array.length >= length && array.length / 2 <= length) ? array : new byte[length];
 	}
 
 	private long readVarint(boolean mayEnd) throws IOException {

@@ -128,8 +128,8 @@ public final class FileImporter {
 
 	/**
 	 * Import a file with several threads. The calling thread is one of them, so that the
-	 * import goes on even while the executor has no free thread. Keeps two batches of
-	 * about 1 MiB in memory for each thread.
+	 * import goes on even while the executor has no free thread. Keeps two chunks in
+	 * memory for each thread.
 	 * @param file the file, of which as much is read as it has at the beginning
 	 * @param profile the import parameters
 	 * @param executor where other threads come from

@@ -34,14 +34,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads and names the leaves of one file in several threads. The file is cut into batches
- * of whole chunks, of which a fixed number is in memory; the tree takes their leaves in
- * the order of the file. The calling thread works too, so that an executor without free
- * threads costs time but cannot stop the import, and no more threads than asked for are
- * busy.
+ * of whole chunks. A batch is read and named chunk by chunk, so that the processor still
+ * has in its cache what is hashed; the tree takes the leaves in the order of the file.
+ * The calling thread works too, so that an executor without free threads costs time but
+ * cannot stop the import, and no more threads than asked for are busy.
  */
 final class ParallelImport {
 
 	private static final int BATCH_SIZE = 1024 * 1024;
+
+	private final int batchSize;
 
 	private final FileChannel file;
 
@@ -64,6 +66,7 @@ final class ParallelImport {
 		this.profile = profile;
 		this.executor = executor;
 		this.parallelism = parallelism;
+		this.batchSize = Math.max(1, BATCH_SIZE / profile.chunkSize()) * profile.chunkSize();
 		this.tree = new FileTree(profile.maxLinks(), new NodeEncoder(profile, null));
 	}
 
@@ -73,8 +76,8 @@ final class ParallelImport {
 			long position = 0;
 			do {
 				Batch batch = (this.pending.size() < 2 * this.parallelism) ? new Batch() : takeOldest();
-				batch.start(position, (int) Math.min(batch.buffer.length, size - position));
-				position += batch.buffer.length;
+				batch.start(position, (int) Math.min(this.batchSize, size - position));
+				position += this.batchSize;
 			}
 			while (position < size);
 			while (!this.pending.isEmpty()) {
@@ -131,18 +134,12 @@ final class ParallelImport {
 
 	private final class Batch {
 
-		private final byte[] buffer;
+		private final byte[] chunk = new byte[ParallelImport.this.profile.chunkSize()];
 
-		private final LeafEncoder leaves;
+		private final LeafEncoder leaves = new LeafEncoder(ParallelImport.this.profile,
+				new NodeEncoder(ParallelImport.this.profile, null), null);
 
 		private FutureTask<List<ImportedFile>> task = new FutureTask<>(List::of);
-
-		private Batch() {
-			int chunkSize = ParallelImport.this.profile.chunkSize();
-			this.buffer = new byte[Math.max(1, BATCH_SIZE / chunkSize) * chunkSize];
-			this.leaves = new LeafEncoder(ParallelImport.this.profile,
-					new NodeEncoder(ParallelImport.this.profile, null), null);
-		}
 
 		private void start(long position, int length) {
 			this.task = new FutureTask<>(() -> importBatch(position, length));
@@ -152,13 +149,12 @@ final class ParallelImport {
 		}
 
 		private List<ImportedFile> importBatch(long position, int length) throws IOException {
-			read(position, length);
-			int chunkSize = ParallelImport.this.profile.chunkSize();
-			List<ImportedFile> imported = new ArrayList<>(length / chunkSize + 1);
+			List<ImportedFile> imported = new ArrayList<>(length / this.chunk.length + 1);
 			int offset = 0;
 			do {
-				int count = Math.min(chunkSize, length - offset);
-				imported.add(this.leaves.encode(this.buffer, offset, count));
+				int count = Math.min(this.chunk.length, length - offset);
+				read(position + offset, count);
+				imported.add(this.leaves.encode(this.chunk, 0, count));
 				offset += count;
 			}
 			while (offset < length);
@@ -166,7 +162,7 @@ final class ParallelImport {
 		}
 
 		private void read(long position, int length) throws IOException {
-			ByteBuffer target = ByteBuffer.wrap(this.buffer, 0, length);
+			ByteBuffer target = ByteBuffer.wrap(this.chunk, 0, length);
 			while (target.hasRemaining()) {
 				if (ParallelImport.this.file.read(target, position + target.position()) < 0) {
 					throw new EOFException("The file became shorter while it was imported");

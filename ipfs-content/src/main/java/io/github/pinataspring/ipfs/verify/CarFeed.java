@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gets the blocks from a CAR in depth-first order. A gateway may send equal blocks once
  * or as often as they occur: the latest ones are remembered, and repeated ones are passed
- * over.
+ * over. Pure content is used up when the next block is asked for, so that later blocks
+ * are read into the arrays of those that are forgotten.
  */
 final class CarFeed implements BlockFeed {
 
@@ -131,12 +132,20 @@ final class CarFeed implements BlockFeed {
 
 	private void remember(Cid key, Block block) {
 		Block earlier = this.remembered.put(key, block);
-		this.rememberedBytes += (earlier != null) ? 0 : block.length() + OVERHEAD;
-		var eldest = this.remembered.entrySet().iterator();
+		this.rememberedBytes += size(block) - ((earlier != null) ? size(earlier) : 0);
+		var eldest = this.remembered.values().iterator();
 		while (this.rememberedBytes > MAX_REMEMBERED_BYTES) {
-			this.rememberedBytes -= eldest.next().getValue().length() + OVERHEAD;
+			Block forgotten = eldest.next();
 			eldest.remove();
+			this.rememberedBytes -= size(forgotten);
+			if (this.reader != null && forgotten.cid().codec() == Multicodec.RAW) {
+				this.reader.recycle(forgotten);
+			}
 		}
+	}
+
+	private static int size(Block block) {
+		return block.array().length + OVERHEAD;
 	}
 
 }

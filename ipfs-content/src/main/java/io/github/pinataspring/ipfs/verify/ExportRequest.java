@@ -21,7 +21,10 @@ import java.util.List;
 import io.github.pinataspring.ipfs.cid.Cid;
 
 /**
- * Which content is to be taken out of a DAG: a whole file or a range of it. Immutable.
+ * Which content is to be taken out of a DAG: a whole file or a range of it, at the root
+ * or at a path below it. Immutable. <pre class="code">
+ * ExportRequest request = ExportRequest.of(root).withPath("images/1.png").withRange(0, 1023);
+ * </pre>
  *
  * @since 0.1.0
  */
@@ -95,8 +98,12 @@ public final class ExportRequest {
 	 * Return a request that fails if the whole file is larger than a limit.
 	 * @param maxSize the limit in bytes
 	 * @return the request
+	 * @throws IllegalArgumentException if the limit is negative
 	 */
 	public ExportRequest withMaxSize(long maxSize) {
+		if (maxSize < 0) {
+			throw new IllegalArgumentException("'maxSize' must not be negative");
+		}
 		return new ExportRequest(this.root, this.path, this.from, this.to, maxSize);
 	}
 

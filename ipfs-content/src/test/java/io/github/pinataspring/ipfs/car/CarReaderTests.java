@@ -193,6 +193,33 @@ class CarReaderTests {
 			.withMessageContaining(CID + " is larger than the 2097152 bytes allowed");
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1000, 999, 600 })
+	void nextReadsIntoTheArrayOfRecycledBlock(int size) throws IOException {
+		CarReader reader = readerOfBlocks(1000, size, size);
+		Block recycled = next(reader);
+
+		reader.recycle(recycled);
+		Block block = next(reader);
+
+		assertThat(block.array()).isSameAs(recycled.array());
+		assertThat(block.toBytes()).isEqualTo(content(size));
+		assertThat(next(reader).array()).isNotSameAs(recycled.array());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1001, 400 })
+	void nextWhenRecycledBlockIsOfAnotherSizeLeavesItAlone(int size) throws IOException {
+		CarReader reader = readerOfBlocks(1000, size);
+		Block recycled = next(reader);
+
+		reader.recycle(recycled);
+		Block block = next(reader);
+
+		assertThat(block.array()).isNotSameAs(recycled.array());
+		assertThat(block.toBytes()).isEqualTo(content(size));
+	}
+
 	@Test
 	void closeClosesTheStream() throws IOException {
 		AtomicBoolean closed = new AtomicBoolean();
@@ -208,6 +235,27 @@ class CarReaderTests {
 		CarReader.open(source).close();
 
 		assertThat(closed).isTrue();
+	}
+
+	private static CarReader readerOfBlocks(int... sizes) throws IOException {
+		ByteArrayOutputStream target = new ByteArrayOutputStream();
+		CarWriter writer = CarWriter.open(target);
+		for (int size : sizes) {
+			writer.write(Block.of(CID, content(size)));
+		}
+		return CarReader.open(new ByteArrayInputStream(target.toByteArray()));
+	}
+
+	private static byte[] content(int size) {
+		byte[] content = new byte[size];
+		Arrays.fill(content, (byte) size);
+		return content;
+	}
+
+	private static Block next(CarReader reader) throws IOException {
+		Block block = reader.next();
+		assertThat(block).isNotNull();
+		return block;
 	}
 
 	private static byte[] car() throws IOException {

@@ -340,12 +340,14 @@ class HostileInputTests {
 	}
 
 	@Test
-	void requestWhenPathIsMalformedThrowsException() {
+	void requestWhenPathOrLimitIsMalformedThrowsException() {
 		ExportRequest request = ExportRequest.of(Cid.parse("bafkqaaa"));
 
 		assertThatIllegalArgumentException().isThrownBy(() -> request.withPath("/a"));
 		assertThatIllegalArgumentException().isThrownBy(() -> request.withPath("a//b"));
 		assertThatIllegalArgumentException().isThrownBy(() -> request.withPath("a/".repeat(256) + "a"));
+		assertThatIllegalArgumentException().isThrownBy(() -> request.withMaxSize(-1))
+			.withMessageContaining("'maxSize'");
 		assertThat(request.withPath("a/b").path()).containsExactly("a", "b");
 		assertThat(request.withPath("").path()).isEmpty();
 	}

@@ -179,6 +179,18 @@ class VerifiedFileTests {
 		assertThat(exportCar(carOf(request), request)).isEqualTo(content);
 	}
 
+	@ParameterizedTest
+	@MethodSource("profilesOfLargeFiles")
+	void exportWhenFileIsLargerThanWhatIsRememberedReturnsIt(ImportProfile profile) throws IOException {
+		byte[] content = GeneratedContent.xorShift(8, 40 * 1024 * 1024 + 17).toBytes();
+		Cid root = importFile(content, profile);
+		byte[] car = this.blocks.toCar(root);
+
+		assertThat(exportCar(car, ExportRequest.of(root))).isEqualTo(content);
+		InputStream verified = VerifiedFile.open(new ByteArrayInputStream(car), ExportRequest.of(root));
+		assertThat(verified).hasBinaryContent(content);
+	}
+
 	@Test
 	void exportWhenBlockWasForgottenSaysWhichIsMissing() throws IOException {
 		byte[] content = GeneratedContent.xorShift(8, 20 * 1024 * 1024).toBytes();
@@ -285,6 +297,11 @@ class VerifiedFileTests {
 
 	private static InputStream text(String text) {
 		return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	static List<ImportProfile> profilesOfLargeFiles() {
+		return List.of(ImportProfile.PINATA_V1, ImportProfile.PINATA_V0, ImportProfile.UNIXFS_V1_2025,
+				ImportProfile.PINATA_V1.withChunkSize(5000));
 	}
 
 	static List<ImportProfile> profiles() {
