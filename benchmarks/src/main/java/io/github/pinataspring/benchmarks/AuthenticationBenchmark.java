@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.benchmarks;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.pinataspring.client.PinataTemplate;
@@ -40,7 +41,7 @@ final class AuthenticationBenchmark implements Benchmarks.Benchmark {
 	private static final int CONCURRENCY = 32;
 
 	@Override
-	public void run() {
+	public void run() throws Exception {
 		try (AnsweringServer server = new AnsweringServer()) {
 			String jwt = BenchmarkJwt.create();
 			PinataTemplate template = PinataTemplate.builder()
@@ -60,32 +61,18 @@ final class AuthenticationBenchmark implements Benchmarks.Benchmark {
 		}
 	}
 
-	private static void compare(Supplier<Mono<?>> ours, Supplier<Mono<?>> bare) {
-		double[] oursPerSecond = new double[ROUNDS];
-		double[] barePerSecond = new double[ROUNDS];
-		double[] ratios = new double[ROUNDS];
-		for (int i = -WARM_UP_ROUNDS; i < ROUNDS; i++) {
-			boolean oursFirst = i % 2 == 0;
-			double first = callsPerSecond((oursFirst) ? ours : bare);
-			double second = callsPerSecond((oursFirst) ? bare : ours);
-			if (i >= 0) {
-				oursPerSecond[i] = (oursFirst) ? first : second;
-				barePerSecond[i] = (oursFirst) ? second : first;
-				ratios[i] = oursPerSecond[i] / barePerSecond[i];
-			}
-		}
-		Samples ratio = new Samples(ratios);
+	private static void compare(Supplier<Mono<?>> ours, Supplier<Mono<?>> bare) throws Exception {
+		Comparison.Speeds calls = Comparison.of(WARM_UP_ROUNDS, ROUNDS, () -> call(ours), () -> call(bare))
+			.byClock(CALLS);
 		System.out.printf("%d rounds of %,d calls at concurrency %d%n", ROUNDS, CALLS, CONCURRENCY);
 		System.out.printf("template: median %,.0f calls/s; bare WebClient: median %,.0f calls/s%n",
-				new Samples(oursPerSecond).median(), new Samples(barePerSecond).median());
-		System.out.printf("ratio of a round: median %.3f (min %.3f, max %.3f)%n", ratio.median(), ratio.min(),
-				ratio.max());
+				calls.ours().median(), calls.reference().median());
+		System.out.printf("ratio of a round: median %.3f (min %.3f, max %.3f)%n", calls.ratio().median(),
+				calls.ratio().min(), calls.ratio().max());
 	}
 
-	private static double callsPerSecond(Supplier<Mono<?>> call) {
-		long start = System.nanoTime();
-		Flux.range(0, CALLS).flatMap((i) -> call.get(), CONCURRENCY).blockLast();
-		return CALLS / ((System.nanoTime() - start) / 1_000_000_000.0);
+	private static long call(Supplier<Mono<?>> call) {
+		return Objects.requireNonNull(Flux.range(0, CALLS).flatMap((i) -> call.get(), CONCURRENCY).count().block());
 	}
 
 	record Answer(String message) {

@@ -38,6 +38,7 @@ public final class Benchmarks {
 		benchmarks.put("health", new HealthBenchmark());
 		benchmarks.put("authentication", new AuthenticationBenchmark());
 		benchmarks.put("startup", new StartupBenchmark());
+		benchmarks.put("content", new ContentBenchmark());
 		List<String> names = (args.length == 0 || args[0].equals("all")) ? List.copyOf(benchmarks.keySet())
 				: List.of(args);
 		System.out.printf("JDK %s, %d processors%n", Runtime.version(), Runtime.getRuntime().availableProcessors());

@@ -16,10 +16,8 @@
 
 package io.github.pinataspring.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,21 +79,13 @@ final class StartupBenchmark implements Benchmarks.Benchmark {
 	}
 
 	private static Start start(String classPath, boolean withStarter) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath,
-						StartupApplication.class.getName(), "--server.port=0", "--server.address=127.0.0.1",
-						"--spring.main.banner-mode=off", "--logging.level.root=warn"));
+		List<String> arguments = new ArrayList<>(
+				List.of("-cp", classPath, StartupApplication.class.getName(), "--server.port=0",
+						"--server.address=127.0.0.1", "--spring.main.banner-mode=off", "--logging.level.root=warn"));
 		if (withStarter) {
-			command.add("--pinata.jwt=" + BenchmarkJwt.create());
+			arguments.add("--pinata.jwt=" + BenchmarkJwt.create());
 		}
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		String output;
-		try (BufferedReader reader = process.inputReader()) {
-			output = reader.lines().collect(Collectors.joining(System.lineSeparator()));
-		}
-		if (process.waitFor() != 0) {
-			throw new IllegalStateException("The application did not start:\n" + output);
-		}
+		String output = JavaProcess.run(arguments);
 		String[] started = output.lines()
 			.filter((line) -> line.startsWith("started "))
 			.findFirst()
