@@ -170,6 +170,19 @@ class PinataLocalTests {
 	}
 
 	@Test
+	void requestWhenLineIsTooLongIsRefused() {
+		assertThat(client.get("/api/v3/files/public?name=" + "x".repeat(20_000)).status()).isBetween(400, 499);
+	}
+
+	@Test
+	void requestWhenJsonIsNestedTooDeeplyAnswers400() {
+		String nested = "[".repeat(100_000) + "]".repeat(100_000);
+
+		assertThat(client.post("/api/v3/pinata/keys", "{\"keyName\":" + nested + "}").status()).isEqualTo(400);
+		assertThat(client.post("/api/pinning/pinJSONToIPFS", nested).status()).isEqualTo(400);
+	}
+
+	@Test
 	void closeWhenRepeatedDoesNothing() {
 		PinataLocal other = PinataLocal.start();
 		other.close();

@@ -251,6 +251,19 @@ class UploadEndpointsTests {
 	}
 
 	@Test
+	void uploadWhenThereAreTooManyFieldsAnswers400() {
+		Multipart form = new Multipart();
+		for (int i = 0; i < 65; i++) {
+			form.field("field" + i, "x");
+		}
+
+		Answer answer = form.file("a.txt", "a").upload(client);
+
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.text()).contains("more than 64 fields");
+	}
+
+	@Test
 	void uploadWhenThereIsNoFileAnswers400() {
 		Answer answer = new Multipart().field("network", "public").upload(client);
 
