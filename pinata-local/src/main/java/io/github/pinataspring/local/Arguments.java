@@ -25,9 +25,10 @@ import java.util.Set;
  * What stands on the command line.
  *
  * @param help whether help is asked for
+ * @param healthCheck whether to ask a running emulator for its health
  * @param options how to run
  */
-record Arguments(boolean help, PinataLocalOptions options) {
+record Arguments(boolean help, boolean healthCheck, PinataLocalOptions options) {
 
 	static final String USAGE = """
 			Pinata Local, an emulator of Pinata for development and tests.
@@ -52,6 +53,8 @@ record Arguments(boolean help, PinataLocalOptions options) {
 			                            let the pinning service API do what the standard says where
 			                            Pinata does not
 			  --webhook=URL             where to deliver events; may be given several times
+			  --health-check            ask the emulator that runs on this port and address whether it
+			                            answers, and end with exit code 0 if it does, otherwise 1
 			  --help                    print this text
 			""";
 
@@ -74,6 +77,7 @@ record Arguments(boolean help, PinataLocalOptions options) {
 		Set<String> seen = new HashSet<>();
 		Set<String> allowedHosts = new HashSet<>();
 		boolean help = false;
+		boolean healthCheck = false;
 		for (String argument : args) {
 			int equals = argument.indexOf('=');
 			String name = (equals >= 0) ? argument.substring(0, equals) : argument;
@@ -84,6 +88,9 @@ record Arguments(boolean help, PinataLocalOptions options) {
 			switch (name) {
 				case "--help" -> {
 					help = withoutValue(name, equals);
+				}
+				case "--health-check" -> {
+					healthCheck = withoutValue(name, equals);
 				}
 				case "--strict-test-authentication" -> options.strictTestAuthentication(withoutValue(name, equals));
 				case "--gateway-without-html" -> options.gatewayServesHtml(!withoutValue(name, equals));
@@ -101,7 +108,7 @@ record Arguments(boolean help, PinataLocalOptions options) {
 				default -> throw new InvalidArgumentException("Unknown argument " + argument);
 			}
 		}
-		return new Arguments(help, options.build());
+		return new Arguments(help, healthCheck, options.build());
 	}
 
 	private static boolean withoutValue(String name, int equals) throws InvalidArgumentException {

@@ -124,7 +124,7 @@ public final class PinataLocal implements AutoCloseable {
 		}
 	}
 
-	private static String urlHost(String address) {
+	static String urlHost(String address) {
 		if (resolve(address).isAnyLocalAddress()) {
 			return "127.0.0.1";
 		}

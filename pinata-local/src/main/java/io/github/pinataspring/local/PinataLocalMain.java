@@ -54,6 +54,10 @@ public final class PinataLocalMain {
 				out.print(Arguments.USAGE);
 				return null;
 			}
+			if (arguments.healthCheck()) {
+				checkHealth(arguments.options(), err);
+				return null;
+			}
 			PinataLocal local = PinataLocal.start(arguments.options());
 			out.println(Announcement.of(local, arguments.options()));
 			return local;
@@ -69,6 +73,13 @@ public final class PinataLocalMain {
 			System.exit(FAILURE);
 		}
 		return null;
+	}
+
+	private static void checkHealth(PinataLocalOptions options, PrintStream err) {
+		if (!HealthCheck.passes(options.address(), options.port())) {
+			err.println("No Pinata Local answers on port " + options.port());
+			System.exit(FAILURE);
+		}
 	}
 
 }

@@ -69,10 +69,16 @@ class ArgumentsTests {
 		assertThat(Arguments.parse("--help").help()).isTrue();
 	}
 
+	@Test
+	void parseWhenHealthCheckIsAskedForSaysSo() throws Exception {
+		assertThat(Arguments.parse().healthCheck()).isFalse();
+		assertThat(Arguments.parse("--health-check").healthCheck()).isTrue();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "--prot=1", "port=1", "--port", "--port=", "--port=x", "--port=65536", "--port=-1",
-			"--data-dir", "--data-dir=", "--help=yes", "--webhook", "--webhook=ftp://x/", "--credentials-file=\0",
-			"--allowed-host=", "--allowed-host=a.test:80", "" })
+			"--data-dir", "--data-dir=", "--help=yes", "--health-check=no", "--webhook", "--webhook=ftp://x/",
+			"--credentials-file=\0", "--allowed-host=", "--allowed-host=a.test:80", "" })
 	void parseWhenOneIsWrongSaysSo(String argument) {
 		assertThatExceptionOfType(Arguments.InvalidArgumentException.class).isThrownBy(() -> Arguments.parse(argument))
 			.withMessageMatching("(?s).*(--|argument).*");

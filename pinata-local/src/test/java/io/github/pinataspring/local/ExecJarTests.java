@@ -85,6 +85,22 @@ class ExecJarTests {
 	}
 
 	@Test
+	void runToCheckHealthEndsWithItsOutcome() throws IOException {
+		int port;
+		try (PinataLocal other = PinataLocal.start()) {
+			port = other.port();
+			try (LocalProcess process = start("--health-check", "--port=" + port)) {
+				assertThat(process.awaitEnd()).isZero();
+				assertThat(process.output()).isEmpty();
+			}
+		}
+		try (LocalProcess process = start("--health-check", "--port=" + port)) {
+			assertThat(process.awaitEnd()).isEqualTo(1);
+			assertThat(process.output()).isEqualToIgnoringNewLines("No Pinata Local answers on port " + port);
+		}
+	}
+
+	@Test
 	void runWhenPortIsInUseSaysSoInOneLine() throws IOException {
 		try (PinataLocal other = PinataLocal.start(); LocalProcess process = start("--port=" + other.port())) {
 			assertThat(process.awaitEnd()).isEqualTo(1);
