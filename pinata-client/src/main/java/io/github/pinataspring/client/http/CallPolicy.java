@@ -17,7 +17,6 @@
 package io.github.pinataspring.client.http;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -45,8 +44,6 @@ import reactor.util.retry.Retry.RetrySignal;
  * limit leaves room.
  */
 final class CallPolicy {
-
-	private static final double JITTER = 0.5;
 
 	private final RetrySettings retry;
 
@@ -120,7 +117,7 @@ final class CallPolicy {
 				|| !(signal.failure() instanceof PinataException failure) || !isRepeatable(request, failure)) {
 			return Mono.error(signal.failure());
 		}
-		Duration delay = delay(attempt, failure);
+		Duration delay = Backoff.before(this.retry, attempt, failure);
 		if (delay.compareTo(left(deadline, scheduler)) >= 0) {
 			return Mono.error(failure);
 		}
@@ -147,16 +144,6 @@ final class CallPolicy {
 	static boolean isOutcomeUnknown(Throwable failure) {
 		return (failure instanceof PinataTransportException transport) ? transport.getKind().isSent()
 				: failure instanceof PinataServerException;
-	}
-
-	private Duration delay(long attempt, PinataException failure) {
-		double factor = 1 - JITTER * ThreadLocalRandom.current().nextDouble();
-		double backoff = Math.min(this.retry.minBackoff().toNanos() * Math.pow(2, attempt - 1),
-				this.retry.maxBackoff().toNanos());
-		Duration delay = Duration.ofNanos((long) (backoff * factor));
-		Duration asked = (failure instanceof PinataRateLimitException limit) ? limit.getRetryAfter() : null;
-		// Somewhat later than asked for, and not everyone at the same moment.
-		return (asked != null) ? asked.plus(delay) : delay;
 	}
 
 	private static Duration left(long deadline, Scheduler scheduler) {

@@ -148,14 +148,14 @@ final class DefaultUploadOperations implements UploadOperations {
 
 	private static PinataContentException unreadable(UploadSource source, Throwable cause) {
 		return new PinataContentException(
-				"'%s' could not read the content of '%s'. See the cause.".formatted(UPLOAD, source.filename()),
+				"'%s' could not read the content of '%s'. See the cause.".formatted(UPLOAD, source.printableName()),
 				PinataErrorContext.withoutAnswer(UPLOAD), cause);
 	}
 
 	private static PinataContentException wrongLength(UploadSource source, long length) {
 		return new PinataContentException(
 				"'%s' stopped because the content of '%s' does not have the %d bytes that it had at the beginning. Do not change it during an upload."
-					.formatted(UPLOAD, source.filename(), length),
+					.formatted(UPLOAD, source.printableName(), length),
 				PinataErrorContext.withoutAnswer(UPLOAD), null);
 	}
 

@@ -74,7 +74,7 @@ final class IntegrityCheck {
 		}
 		String message = ("'%s' of '%s' came back with the CID %s, but the content that was sent has %s."
 				+ " Do not rely on that CID: upload the file again, or compare it with what the gateway serves.")
-			.formatted(job.operation(), job.source().filename(), actual, expected.get(0));
+			.formatted(job.operation(), job.source().printableName(), actual, expected.get(0));
 		this.listener
 			.onEvent(new IntegrityFailureEvent(job.operation(), expected.get(0).toString(), actual.toString()));
 		if (this.mode == IntegrityMode.FAIL) {

@@ -24,15 +24,14 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataNotFoundException;
-import io.github.pinataspring.client.core.PinataRateLimitException;
 import io.github.pinataspring.client.core.PinataResponseException;
 import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.event.RetryEvent;
+import io.github.pinataspring.client.http.Backoff;
 import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataHost;
 import io.github.pinataspring.client.http.PinataRequest;
@@ -302,7 +301,7 @@ final class TusUpload {
 			return Mono.error(failure);
 		}
 		this.uncertain = true;
-		Duration delay = delay(failure);
+		Duration delay = Backoff.before(this.retry, this.failures, failure);
 		this.transport.settings()
 			.listener()
 			.onEvent(new RetryEvent(this.job.operation(), this.failures, delay, failure));
@@ -321,14 +320,6 @@ final class TusUpload {
 
 	private static int status(PinataException failure) {
 		return (failure.getStatus() != null) ? failure.getStatus().value() : 0;
-	}
-
-	private Duration delay(PinataException failure) {
-		double backoff = Math.min(this.retry.maxBackoff().toNanos(),
-				this.retry.minBackoff().toNanos() * Math.pow(2, this.failures - 1.0));
-		Duration delay = Duration.ofNanos((long) (backoff * (1 - ThreadLocalRandom.current().nextDouble() / 2)));
-		Duration asked = (failure instanceof PinataRateLimitException limit) ? limit.getRetryAfter() : null;
-		return (asked != null) ? asked.plus(delay) : delay;
 	}
 
 	private Mono<Void> save() {

@@ -159,6 +159,14 @@ public final class UploadSource {
 		return MediaTypeFactory.getMediaType(this.filename).orElse(MediaType.APPLICATION_OCTET_STREAM);
 	}
 
+	/**
+	 * Return the file name for messages, which no control character breaks.
+	 * @return the file name
+	 */
+	String printableName() {
+		return this.filename.replaceAll("\\p{Cntrl}", "?");
+	}
+
 	ContentOpener opener() {
 		return this.opener;
 	}
