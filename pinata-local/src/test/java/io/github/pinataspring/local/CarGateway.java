@@ -21,57 +21,43 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Objects;
 
-import io.github.pinataspring.local.content.ContentStore;
-import io.github.pinataspring.local.content.ReceivedContent;
-import io.github.pinataspring.local.file.FileStore;
-import io.github.pinataspring.local.file.FileStore.Details;
-import io.github.pinataspring.local.file.FileStore.NewFile;
-import io.github.pinataspring.local.file.KeyValues;
-import io.github.pinataspring.local.file.Network;
-import io.github.pinataspring.local.gateway.ContentServer;
-import io.github.pinataspring.local.gateway.GatewayEndpoints;
-import io.github.pinataspring.local.gateway.GatewayRules;
-import io.github.pinataspring.local.gateway.GatewaySettings;
-import io.github.pinataspring.local.store.BlobStore;
-import io.github.pinataspring.local.store.DataDirectory;
-import io.github.pinataspring.local.store.RecordStore;
-import io.github.pinataspring.local.web.EndpointRouter;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The gateway alone on a port of its own, which takes CARs without an upload.
+ * An emulator that is filled with CARs.
  */
 public final class CarGateway implements AutoCloseable {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-	private final DataDirectory directory = DataDirectory.temporary();
+	private final PinataLocal local;
 
-	private final RecordStore records = new RecordStore(this.directory);
+	private final TestClient owner;
 
-	private final ContentStore contents = new ContentStore(this.records, new BlobStore(this.directory));
-
-	private final FileStore files = new FileStore(this.records, this.contents, InstantSource.system(),
-			(transaction, event) -> {
-			});
-
-	private final HttpEndpoint endpoint;
-
-	public CarGateway(GatewaySettings settings) {
-		GatewayEndpoints endpoints = new GatewayEndpoints(this.files,
-				new ContentServer(this.contents, this.records, settings), settings, GatewayRules.NONE);
-		this.endpoint = HttpEndpoint.bind("127.0.0.1", 0, new EndpointRouter(endpoints.endpoints()).toHttpHandler());
+	/**
+	 * Start an emulator.
+	 * @param allBlocks whether its gateway finds content by the CID of each block
+	 */
+	public CarGateway(boolean allBlocks) {
+		this.local = PinataLocal.start(PinataLocalOptions.builder().gatewayServesAllBlocks(allBlocks).build());
+		this.owner = new TestClient(this.local);
 	}
 
+	/**
+	 * Read a CAR of the conformance suite, which is not part of this repository; without
+	 * it the test is skipped.
+	 * @param name the name of the file, without its suffix
+	 * @return its content
+	 */
 	public static byte[] fixture(String name) {
 		String folder = System.getProperty("ipfs.fixtures");
 		Assumptions.assumeTrue(folder != null,
 				"Skipped: set -Dipfs.fixtures to the folder with the CAR files of the gateway conformance suite");
+		Path cars = Path.of(folder, "car");
 		try {
-			return Files.readAllBytes(Path.of(folder).resolve(name + ".car"));
+			return Files.readAllBytes((Files.isDirectory(cars) ? cars : Path.of(folder)).resolve(name + ".car"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -79,44 +65,39 @@ public final class CarGateway implements AutoCloseable {
 	}
 
 	public int port() {
-		return this.endpoint.port();
-	}
-
-	public TestClient client() {
-		return new TestClient("http://127.0.0.1:" + port(), null);
+		return this.local.port();
 	}
 
 	/**
-	 * Pin the content of a CAR.
+	 * Return a client without credentials.
+	 * @return the client
+	 */
+	public TestClient client() {
+		return this.owner.jwt(null);
+	}
+
+	/**
+	 * Upload a CAR.
 	 * @param car the CAR, with one root
 	 * @return the CID of the root
 	 */
 	public String pin(byte[] car) {
-		try (ReceivedContent content = receive(car)) {
-			Details details = new Details("pinned.car", "application/octet-stream", Network.PUBLIC, null,
-					KeyValues.EMPTY, null);
-			return Objects.requireNonNull(this.files.add(new NewFile(content, details)).block(TIMEOUT))
-				.file()
-				.content()
-				.cid();
-		}
-	}
-
-	private ReceivedContent receive(byte[] car) {
-		try {
-			Path incoming = Files.write(this.contents.newIncoming(), car);
-			return Objects.requireNonNull(this.contents.importCar(incoming).block(TIMEOUT));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		String id = new Multipart().field("network", "public")
+			.field("car", "true")
+			.file("content.car", "application/vnd.ipld.car", car)
+			.upload(this.owner)
+			.json()
+			.at("/data/id")
+			.asString();
+		return Awaitility.await()
+			.atMost(TIMEOUT)
+			.until(() -> this.owner.get("/api/v3/files/public/" + id).json().at("/data/cid").asString(),
+					(cid) -> cid.startsWith("Qm") || cid.startsWith("baf"));
 	}
 
 	@Override
 	public void close() {
-		this.endpoint.close();
-		this.records.close();
-		this.directory.close();
+		this.local.close();
 	}
 
 }

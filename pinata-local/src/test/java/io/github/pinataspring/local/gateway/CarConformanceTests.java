@@ -81,7 +81,7 @@ class CarConformanceTests {
 
 	@BeforeAll
 	static void start() {
-		gateway = new CarGateway(new GatewaySettings(true, true));
+		gateway = new CarGateway(true);
 		client = gateway.client();
 		twoFiles = gateway.pin(CarGateway.fixture("subdir-with-two-single-block-files"));
 		mixed = gateway.pin(CarGateway.fixture("subdir-with-mixed-block-files"));

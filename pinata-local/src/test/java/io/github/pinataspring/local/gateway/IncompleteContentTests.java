@@ -44,7 +44,7 @@ class IncompleteContentTests {
 
 	private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
-	private final CarGateway gateway = new CarGateway(new GatewaySettings(true, false));
+	private final CarGateway gateway = new CarGateway(false);
 
 	private final TestClient client = this.gateway.client();
 

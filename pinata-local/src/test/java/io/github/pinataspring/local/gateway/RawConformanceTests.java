@@ -57,7 +57,7 @@ class RawConformanceTests {
 
 	@BeforeAll
 	static void start() {
-		gateway = new CarGateway(new GatewaySettings(true, true));
+		gateway = new CarGateway(true);
 		client = gateway.client();
 		root = "/ipfs/" + gateway.pin(CarGateway.fixture("gateway-raw-block"));
 		symlink = gateway.pin(CarGateway.fixture("symlink"));

@@ -49,7 +49,7 @@ class UnixFsConformanceTests {
 
 	@BeforeAll
 	static void start() {
-		gateway = new CarGateway(new GatewaySettings(true, false));
+		gateway = new CarGateway(false);
 		client = gateway.client();
 		listing = "/ipfs/" + gateway.pin(CarGateway.fixture("dir-listing"));
 		files = "/ipfs/" + gateway.pin(CarGateway.fixture("dir-with-files"));
