@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.pinataspring.ipfs.cid.Cid;
-import io.github.pinataspring.ipfs.cid.InvalidCidException;
 import io.github.pinataspring.local.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -69,18 +67,8 @@ record FileQuery(Network network, Map<String, String> equal, Map<String, String>
 			}
 		});
 		QueryParameters query = new QueryParameters(parameters);
-		return new FileQuery(network, equal, keyValues, cid(query.text("cid")), "true".equals(query.text("cidPending")),
+		return new FileQuery(network, equal, keyValues, query.cid("cid"), "true".equals(query.text("cidPending")),
 				query.isDescending("order"), query.limit("limit", DEFAULT_LIMIT, MAX_LIMIT), query.after("pageToken"));
-	}
-
-	// What is no CID is kept as it is, and no file has it.
-	private static @Nullable String cid(@Nullable String value) {
-		try {
-			return (value != null) ? Cid.parse(value).toV1().toString() : null;
-		}
-		catch (InvalidCidException ex) {
-			return value;
-		}
 	}
 
 	boolean matches(FileRecord file) {

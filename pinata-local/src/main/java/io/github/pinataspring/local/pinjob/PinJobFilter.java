@@ -18,8 +18,6 @@ package io.github.pinataspring.local.pinjob;
 
 import java.util.function.Predicate;
 
-import io.github.pinataspring.ipfs.cid.Cid;
-import io.github.pinataspring.ipfs.cid.InvalidCidException;
 import io.github.pinataspring.local.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +31,7 @@ record PinJobFilter(@Nullable PinJobStatus status, @Nullable String cid) impleme
 
 	static PinJobFilter of(QueryParameters query, String cidParameter) {
 		String status = query.text("status");
-		return new PinJobFilter((status != null) ? PinJobStatus.of(status) : null, cid(query.text(cidParameter)));
-	}
-
-	// What is no CID is kept as it is, and no job has it.
-	private static @Nullable String cid(@Nullable String value) {
-		try {
-			return (value != null) ? Cid.parse(value).toV1().toString() : null;
-		}
-		catch (InvalidCidException ex) {
-			return value;
-		}
+		return new PinJobFilter((status != null) ? PinJobStatus.of(status) : null, query.cid(cidParameter));
 	}
 
 	@Override

@@ -26,8 +26,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.pinataspring.ipfs.cid.Cid;
-import io.github.pinataspring.ipfs.cid.InvalidCidException;
 import io.github.pinataspring.local.file.Pin;
 import io.github.pinataspring.local.web.ApiError;
 import io.github.pinataspring.local.web.Json;
@@ -77,7 +75,7 @@ final class PinListQuery {
 		this.includeCount = !Boolean.FALSE.equals(query.bool("includeCount"));
 		this.offset = query.number("pageOffset", 0);
 		this.limit = query.limit("pageLimit", DEFAULT_LIMIT, MAX_LIMIT);
-		this.cid = cid(query.text("cid"));
+		this.cid = query.cid("cid");
 		this.hashContains = query.text("hashContains");
 		this.groupId = query.text("groupId");
 		this.status = status(query.text("status"));
@@ -137,16 +135,6 @@ final class PinListQuery {
 	private void addKeyValues(ObjectNode conditions) {
 		conditions.properties()
 			.forEach((condition) -> this.keyValues.add(KeyValueFilter.of(condition.getKey(), condition.getValue())));
-	}
-
-	// What is no CID is kept as it is, and no pin has it.
-	private static @Nullable String cid(@Nullable String value) {
-		try {
-			return (value != null) ? Cid.parse(value).toV1().toString() : null;
-		}
-		catch (InvalidCidException ex) {
-			return value;
-		}
 	}
 
 	private static Status status(@Nullable String value) {

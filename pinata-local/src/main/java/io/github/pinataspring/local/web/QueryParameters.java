@@ -31,6 +31,8 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
+import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.cid.InvalidCidException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.MultiValueMap;
@@ -65,6 +67,22 @@ public final class QueryParameters {
 	public @Nullable String text(String name) {
 		String value = this.parameters.getFirst(name);
 		return (value != null && !value.isEmpty()) ? value : null;
+	}
+
+	/**
+	 * Return a CID in the form that is the same for all its versions.
+	 * @param name the name of the parameter
+	 * @return the text of the CID of version 1, the text as it is if that is no CID, or
+	 * {@code null} if it is not there
+	 */
+	public @Nullable String cid(String name) {
+		String value = text(name);
+		try {
+			return (value != null) ? Cid.parse(value).toV1().toString() : null;
+		}
+		catch (InvalidCidException ex) {
+			return value;
+		}
 	}
 
 	/**
