@@ -140,7 +140,7 @@ public final class PinObjects {
 
 	private @Nullable FileRecord publicFile(String id) {
 		FileRecord file = this.files.get(id);
-		return (file != null && file.network() == Network.PUBLIC) ? file : null;
+		return (file != null && file.network() == Network.PUBLIC && !file.content().isPending()) ? file : null;
 	}
 
 	/**

@@ -52,11 +52,23 @@ import org.springframework.util.MultiValueMap;
 record PinQuery(Set<String> cids, @Nullable String name, Match match, Set<PinStatus> statuses, @Nullable Instant before,
 		@Nullable Instant after, ObjectNode meta, int limit) {
 
-	static final int MAX_LIMIT = 1000;
+	private static final int STANDARD_LIMIT = 10;
+
+	private static final int MAX_LIMIT = 1000;
 
 	private static final int MAX_CIDS = 10;
 
-	static PinQuery of(MultiValueMap<String, String> parameters, int defaultLimit) {
+	private static final List<String> FILTERS = List.of("cid", "name", "before", "after", "meta");
+
+	/**
+	 * Read the query of a listing.
+	 * @param parameters the parameters
+	 * @param standard whether what is missing means what the standard says; Pinata shows
+	 * everything that is pinned
+	 * @return the query
+	 * @throws ApiError if something in it is malformed
+	 */
+	static PinQuery of(MultiValueMap<String, String> parameters, boolean standard) {
 		QueryParameters query = new QueryParameters(parameters);
 		Set<String> cids = values(parameters, "cid").map(PinQuery::normalize).collect(Collectors.toSet());
 		if (cids.size() > MAX_CIDS) {
@@ -64,9 +76,13 @@ record PinQuery(Set<String> cids, @Nullable String name, Match match, Set<PinSta
 		}
 		Set<PinStatus> statuses = values(parameters, "status").map(PinStatus::of)
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(PinStatus.class)));
-		return new PinQuery(cids, query.text("name"), Match.of(query.text("match")),
-				statuses.isEmpty() ? Set.of(PinStatus.PINNED) : statuses, query.instant("before"),
-				query.instant("after"), meta(query.text("meta")), query.limit("limit", defaultLimit, MAX_LIMIT));
+		if (statuses.isEmpty()) {
+			boolean filtered = standard && FILTERS.stream().anyMatch((filter) -> query.text(filter) != null);
+			statuses = filtered ? EnumSet.allOf(PinStatus.class) : EnumSet.of(PinStatus.PINNED);
+		}
+		return new PinQuery(cids, query.text("name"), Match.of(query.text("match")), statuses, query.instant("before"),
+				query.instant("after"), meta(query.text("meta")),
+				query.limit("limit", standard ? STANDARD_LIMIT : MAX_LIMIT, MAX_LIMIT));
 	}
 
 	// Clients repeat the parameter or join its values.

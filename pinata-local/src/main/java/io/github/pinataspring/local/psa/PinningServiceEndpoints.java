@@ -46,8 +46,6 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 public final class PinningServiceEndpoints {
 
-	private static final int STANDARD_LIMIT = 10;
-
 	private static final int MAX_ORIGINS = 20;
 
 	private static final int MAX_NAME_LENGTH = 255;
@@ -95,7 +93,7 @@ public final class PinningServiceEndpoints {
 	}
 
 	private Mono<ServerResponse> list(ServerRequest request) {
-		PinQuery query = PinQuery.of(request.queryParams(), this.standard ? STANDARD_LIMIT : PinQuery.MAX_LIMIT);
+		PinQuery query = PinQuery.of(request.queryParams(), this.standard);
 		return this.pins.list(query).flatMap((page) -> {
 			ArrayNode results = JsonNodeFactory.instance.arrayNode();
 			page.newest().forEach((pin) -> results.add(pin.toApi()));

@@ -16,7 +16,10 @@
 
 package io.github.pinataspring.local.pinjob;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +27,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
+import io.github.pinataspring.ipfs.block.Block;
+import io.github.pinataspring.ipfs.car.CarWriter;
+import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.cid.Multicodec;
+import io.github.pinataspring.ipfs.cid.Multihash;
 import io.github.pinataspring.local.Multipart;
 import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.local.PinataLocalOptions;
@@ -154,7 +162,9 @@ class PinJobEndpointsTests {
 		advance(STEP);
 		awaitStatuses("searching");
 		advance(Duration.ofHours(23));
-		assertThat(statuses()).containsExactly("searching");
+		add(OTHER_CID);
+		advance(STEP);
+		awaitStatuses("searching", "searching");
 
 		String fileId = new Multipart().file("a.txt", HELLO)
 			.field("network", "public")
@@ -163,9 +173,9 @@ class PinJobEndpointsTests {
 			.at("/data/id")
 			.asString();
 
-		awaitStatuses("retrieving");
+		awaitStatuses("searching", "retrieving");
 		advance(STEP);
-		awaitStatuses();
+		awaitStatuses("searching");
 		JsonNode files = this.client.get(FILES).json().at("/data/files");
 		assertThat(files).hasSize(1);
 		assertThat(files.at("/0/id").asString()).isEqualTo(fileId);
@@ -278,6 +288,32 @@ class PinJobEndpointsTests {
 		advance(STEP);
 
 		awaitStatuses("bad_host_node");
+	}
+
+	@Test
+	void jobWhenContentCannotBeReadEndsWithInvalidObject() throws Exception {
+		byte[] nonsense = { 1, 2, 3 };
+		Cid invalid = cid(Multicodec.DAG_PB, nonsense);
+		Cid root = cid(Multicodec.RAW, nonsense);
+		ByteArrayOutputStream car = new ByteArrayOutputStream();
+		try (CarWriter writer = CarWriter.open(car, root)) {
+			writer.write(Block.of(root, nonsense));
+			writer.write(Block.of(invalid, nonsense));
+		}
+		new Multipart().file("a.car", "application/vnd.ipld.car", car.toByteArray())
+			.field("network", "public")
+			.field("car", "true")
+			.upload(this.client);
+		add(invalid.toString());
+
+		Awaitility.await().until(() -> {
+			advance(STEP);
+			return statuses().contains("invalid_object");
+		});
+	}
+
+	private static Cid cid(long codec, byte[] bytes) throws NoSuchAlgorithmException {
+		return Cid.v1(codec, Multihash.sha256(MessageDigest.getInstance("SHA-256").digest(bytes)));
 	}
 
 	@Test

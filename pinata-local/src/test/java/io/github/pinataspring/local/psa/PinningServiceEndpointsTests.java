@@ -170,6 +170,26 @@ class PinningServiceEndpointsTests {
 		assertThat(this.client.get(PINS + "/" + hidden).status()).isEqualTo(404);
 	}
 
+	@Test
+	void fileWhoseCidIsPendingIsNoPin() {
+		PinataLocalOptions options = PinataLocalOptions.builder().carImportDelay(Duration.ofHours(1)).build();
+		try (PinataLocal slow = PinataLocal.start(options)) {
+			this.client = new TestClient(slow);
+			String id = new Multipart().file("a.car", "no CAR")
+				.field("network", "public")
+				.field("car", "true")
+				.upload(this.client)
+				.json()
+				.at("/data/id")
+				.asString();
+
+			assertThat(results("cid=" + CID)).isEmpty();
+			assertThat(results("")).isEmpty();
+			assertThat(this.client.get(PINS + "/" + id).status()).isEqualTo(404);
+			assertThat(this.client.delete(PINS + "/" + id).status()).isEqualTo(404);
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST", "DELETE" })
 	void operationWhenPinIsUnknownAnswers404(String method) {
@@ -418,6 +438,8 @@ class PinningServiceEndpointsTests {
 			assertThat(this.client.jwt(null).get(PINS).status()).isEqualTo(401);
 			IntStream.range(0, 12).forEach((i) -> add(CID, "n"));
 			assertThat(results(ALL)).hasSize(10);
+			assertThat(results("name=n&limit=1000")).hasSize(12);
+			assertThat(results("limit=1000")).isEmpty();
 			assertThat(this.client.get(PINS + "?" + ALL).json().get("count").asInt()).isEqualTo(12);
 		}
 	}

@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.local.webhook;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.pinataspring.ipfs.car.CarWriter;
+import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import io.github.pinataspring.ipfs.unixfs.LocalBlocks;
 import io.github.pinataspring.local.Multipart;
 import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.local.PinataLocalOptions;
@@ -137,6 +141,33 @@ class WebhooksTests {
 			Received event = awaitOne(receiver);
 			assertThat(event.type()).isEqualTo("file.deleted");
 			assertThat(event.json().at("/data/id").asString()).isEqualTo(id);
+		}
+	}
+
+	@Test
+	void importOfCarIsDelivered(@TempDir Path directory) throws IOException {
+		LocalBlocks blocks = LocalBlocks.ofFile(Files.writeString(directory.resolve("a.txt"), "hello"),
+				ImportProfile.PINATA_V1);
+		ByteArrayOutputStream car = new ByteArrayOutputStream();
+		try (CarWriter writer = CarWriter.open(car, blocks.root())) {
+			writer.writeDag(blocks.root(), blocks);
+		}
+		try (WebhookReceiver receiver = new WebhookReceiver()) {
+			this.local.webhooks().add(receiver.url("/"));
+
+			uploadCar("good.car", car.toByteArray());
+			uploadCar("bad.car", new byte[] { 1 });
+
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(receiver.received()).extracting(Received::type)
+					.containsExactlyInAnyOrder("car.imported", "car.failed"));
+			assertThat(receiver.received()).allSatisfy((event) -> {
+				boolean failed = event.type().equals("car.failed");
+				assertThat(event.json().at("/data/name").asString()).isEqualTo(failed ? "bad.car" : "good.car");
+				assertThat(event.json().at("/data/cid").asString())
+					.isEqualTo(failed ? "pending" : blocks.root().toString());
+				assertThat(event.json().get("data").has("error")).isEqualTo(failed);
+			});
 		}
 	}
 
@@ -378,6 +409,14 @@ class WebhooksTests {
 
 	private Received awaitOne(WebhookReceiver receiver) {
 		return Awaitility.await().until(receiver::received, (events) -> events.size() == 1).get(0);
+	}
+
+	private void uploadCar(String name, byte[] car) {
+		Answer answer = new Multipart().file(name, "application/vnd.ipld.car", car)
+			.field("network", "public")
+			.field("car", "true")
+			.upload(this.client);
+		assertThat(answer.status()).isEqualTo(200);
 	}
 
 	private JsonNode upload(String name) {
