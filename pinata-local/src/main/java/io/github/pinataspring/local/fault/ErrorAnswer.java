@@ -70,8 +70,7 @@ record ErrorAnswer(HttpStatus status, @Nullable Duration retryAfter) implements 
 
 	private static ApiError forbidden(ApiFamily family) {
 		if (family == ApiFamily.GATEWAY) {
-			return ApiError.text(HttpStatus.FORBIDDEN,
-					"ERR_ID:00006 - The owner of this gateway does not have this content pinned to their Pinata account");
+			return ApiError.notOnGateway();
 		}
 		return ApiError.reason(HttpStatus.FORBIDDEN, "NO_SCOPES_FOUND",
 				"This key does not have the required scopes associated with it");

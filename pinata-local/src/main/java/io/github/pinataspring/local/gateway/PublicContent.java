@@ -61,8 +61,7 @@ final class PublicContent {
 		}
 		return allBlocks
 				? ApiError.text(HttpStatus.NOT_FOUND, "ERR_ID:00016 - The content was not found on the network")
-				: ApiError.text(HttpStatus.FORBIDDEN,
-						"ERR_ID:00006 - The owner of this gateway does not have this content pinned to their Pinata account");
+				: ApiError.notOnGateway();
 	}
 
 }

@@ -93,6 +93,16 @@ public final class ApiError extends RuntimeException {
 	}
 
 	/**
+	 * Create the error that a gateway has for content which its owner has not pinned, or
+	 * not long ago.
+	 * @return the error
+	 */
+	public static ApiError notOnGateway() {
+		return text(HttpStatus.FORBIDDEN,
+				"ERR_ID:00006 - The owner of this gateway does not have this content pinned to their Pinata account");
+	}
+
+	/**
 	 * Create an error for too many requests.
 	 * @return the error
 	 */
