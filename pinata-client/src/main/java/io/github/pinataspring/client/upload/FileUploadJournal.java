@@ -81,8 +81,12 @@ final class FileUploadJournal implements UploadJournal {
 	private static @Nullable Entry read(Path file) throws IOException {
 		try {
 			JsonNode json = mapper.readTree(Files.readAllBytes(file));
+			JsonNode location = json.path("location");
 			JsonNode digest = json.path("digest");
-			return new Entry(URI.create(json.path("location").asString()), json.path("offset").asLong(),
+			if (!location.isString()) {
+				return null;
+			}
+			return new Entry(URI.create(location.asString()), json.path("offset").asLong(),
 					digest.isString() ? digest.asString() : null);
 		}
 		catch (NoSuchFileException | JacksonException | IllegalArgumentException ex) {
