@@ -39,6 +39,8 @@ final class Call {
 
 	private final Map<String, String> kept = new LinkedHashMap<>();
 
+	private final Map<String, String> headers = new LinkedHashMap<>();
+
 	private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
 	private @Nullable String contentType;
@@ -61,6 +63,11 @@ final class Call {
 	 */
 	static Call of(String operation) {
 		return new Call(operation);
+	}
+
+	Call header(String name, String value) {
+		this.headers.put(name, value);
+		return this;
 	}
 
 	Call json(String json) {
@@ -108,6 +115,10 @@ final class Call {
 
 	String path() {
 		return this.path;
+	}
+
+	Map<String, String> headers() {
+		return this.headers;
 	}
 
 	@Nullable String contentType() {

@@ -55,6 +55,7 @@ final class Caller {
 		HttpRequest.Builder request = HttpRequest.newBuilder(url)
 			.timeout(TIMEOUT)
 			.method(call.method(), (body.length > 0) ? BodyPublishers.ofByteArray(body) : BodyPublishers.noBody());
+		call.headers().forEach(request::header);
 		if (call.contentType() != null) {
 			request.header("Content-Type", call.contentType());
 		}

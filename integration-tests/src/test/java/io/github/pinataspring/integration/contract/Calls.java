@@ -76,6 +76,10 @@ final class Calls {
 					.part("name=\"file\"; filename=\"private.txt\"", "private")
 					.keep("private", "/data/id")
 					.keep("privateCid", "/data/cid"),
+				Call.of("POST" + UPLOADS + "/files")
+					.header("Upload-Length", "10")
+					.header("Upload-Metadata", "network cHVibGlj")
+					.answers(201),
 				Call.of("POST" + UPLOADS + "/files/sign").json("""
 						{"date": 1893456000, "expires": 60, "max_file_size": 1000, "allow_mime_types": ["text/*"],
 						"keyvalues": {"env": "test"}, "filename": "signed.txt"}""") };

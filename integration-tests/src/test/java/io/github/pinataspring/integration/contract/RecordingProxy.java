@@ -94,7 +94,10 @@ final class RecordingProxy implements AutoCloseable {
 							response.headers().firstValue("Content-Type").orElse(null), response.body())));
 			response.headers().map().forEach((name, values) -> {
 				if (!OF_CONNECTION.contains(name)) {
-					exchange.getResponseHeaders().put(name, values);
+					exchange.getResponseHeaders()
+						.put(name, values.stream()
+							.map((value) -> value.replace(this.bases.get(host).toString(), url(host).toString()))
+							.toList());
 				}
 			});
 			exchange.sendResponseHeaders(response.statusCode(),

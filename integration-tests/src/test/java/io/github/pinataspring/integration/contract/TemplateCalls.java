@@ -36,10 +36,13 @@ import io.github.pinataspring.client.file.FileOrder;
 import io.github.pinataspring.client.file.FileUpdate;
 import io.github.pinataspring.client.upload.CidVersion;
 import io.github.pinataspring.client.upload.UploadRequest;
+import io.github.pinataspring.client.upload.UploadSettings;
 import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.client.upload.UploadedFile;
 import io.github.pinataspring.local.PinataLocal;
 import reactor.core.publisher.Mono;
+
+import org.springframework.util.unit.DataSize;
 
 /**
  * Uses everything that the template can do.
@@ -68,6 +71,8 @@ final class TemplateCalls {
 		authenticate(jwt);
 		authenticate(keyPair);
 		files(jwt);
+		uploadInChunks(
+				jwt.mutate().uploadSettings(UploadSettings.defaults().withThreshold(DataSize.ofBytes(1))).build());
 	}
 
 	private static void authenticate(PinataTemplate pinata) {
@@ -118,6 +123,14 @@ final class TemplateCalls {
 						.expiresAt(Instant.parse("2099-01-01T00:00:00Z"))
 						.build()));
 		pinata.files(Network.PUBLIC).delete(file.id()).block(LIMIT);
+	}
+
+	private static void uploadInChunks(PinataTemplate pinata) {
+		get(pinata.uploads()
+			.upload(UploadRequest.builder(UploadSource.of(new byte[300_000], "chunks.bin"))
+				.network(Network.PUBLIC)
+				.cidVersion(CidVersion.V1)
+				.build()));
 	}
 
 	private static <T> T get(Mono<T> mono) {
