@@ -18,6 +18,7 @@ package io.github.pinataspring.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +26,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.car.CarReader;
@@ -64,8 +67,12 @@ class HeapTests {
 				assertThat(countCorrectBytes(body)).isEqualTo(SIZE);
 			}
 			HttpRequest car = HttpRequest.newBuilder(URI.create(download.uri() + "?format=car&car-dups=y")).build();
+			List<Socket> stalled = stalledDownloads(car.uri());
 			try (InputStream body = http.send(car, BodyHandlers.ofInputStream()).body()) {
 				assertThat(countVerifiedBytes(body)).isEqualTo(SIZE);
+			}
+			for (Socket socket : stalled) {
+				socket.close();
 			}
 			assertThat(credentials.get("JWT").asString()).isNotEmpty();
 			assertThat(process.output()).doesNotContain("OutOfMemory");
@@ -95,6 +102,18 @@ class HeapTests {
 			total += count;
 		}
 		return total;
+	}
+
+	private static List<Socket> stalledDownloads(URI uri) throws IOException {
+		List<Socket> sockets = new ArrayList<>();
+		for (int i = 0; i < 16; i++) {
+			Socket socket = new Socket(uri.getHost(), uri.getPort());
+			String request = "GET %s?%s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(uri.getPath(), uri.getQuery());
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+			assertThat(socket.getInputStream().read()).isEqualTo('H');
+			sockets.add(socket);
+		}
+		return sockets;
 	}
 
 	private static long countVerifiedBytes(InputStream body) throws IOException {

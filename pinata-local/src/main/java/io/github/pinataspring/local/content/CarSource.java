@@ -16,9 +16,12 @@
 
 package io.github.pinataspring.local.content;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.car.CarWriter;
@@ -26,26 +29,26 @@ import io.github.pinataspring.ipfs.cid.Cid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a CAR of the blocks of a walk, piece by piece. The first piece has the first
- * block; an error that follows blocks is thrown after the piece with these blocks.
+ * Makes a CAR of the blocks of a walk, piece by piece. An error is thrown after the
+ * pieces with the blocks before it, unless it comes with the first block.
  *
  * @since 0.1.0
  */
 public final class CarSource implements ByteSource {
 
-	private static final int PIECE_SIZE = 64 * 1024;
-
 	private final DagWalk walk;
 
-	private final ByteArrayOutputStream piece = new ByteArrayOutputStream(PIECE_SIZE);
+	private final Pieces pieces = new Pieces();
 
 	private final CarWriter writer;
+
+	private boolean ended;
 
 	private @Nullable RuntimeException failure;
 
 	private CarSource(Cid root, DagWalk walk) throws IOException {
 		this.walk = walk;
-		this.writer = CarWriter.open(this.piece, root);
+		this.writer = CarWriter.open(this.pieces, root);
 	}
 
 	/**
@@ -59,7 +62,7 @@ public final class CarSource implements ByteSource {
 	public static CarSource open(Cid root, DagWalk walk) {
 		try {
 			CarSource source = new CarSource(root, walk);
-			source.fill();
+			source.write(walk.next());
 			return source;
 		}
 		catch (IOException ex) {
@@ -70,41 +73,86 @@ public final class CarSource implements ByteSource {
 	@Override
 	public byte @Nullable [] next() {
 		try {
-			if (this.piece.size() == 0) {
-				fill();
+			while (!this.ended && !this.pieces.hasFull()) {
+				writeNext();
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		byte[] bytes = this.piece.toByteArray();
-		this.piece.reset();
-		return (bytes.length > 0) ? bytes : null;
-	}
-
-	private void fill() throws IOException {
-		if (this.failure != null) {
+		byte[] piece = this.pieces.poll();
+		if (piece == null && this.failure != null) {
 			throw this.failure;
 		}
-		boolean hasBlock = false;
-		while (this.piece.size() < PIECE_SIZE) {
-			Block block;
-			try {
-				block = this.walk.next();
-			}
-			catch (MissingBlockException | InvalidContentException ex) {
-				if (!hasBlock) {
-					throw ex;
-				}
-				this.failure = ex;
-				return;
-			}
-			if (block == null) {
-				return;
-			}
-			this.writer.write(block);
-			hasBlock = true;
+		return piece;
+	}
+
+	private void writeNext() throws IOException {
+		try {
+			write(this.walk.next());
 		}
+		catch (MissingBlockException | InvalidContentException ex) {
+			this.failure = ex;
+			this.ended = true;
+		}
+	}
+
+	private void write(@Nullable Block block) throws IOException {
+		if (block != null) {
+			this.writer.write(block);
+		}
+		else {
+			this.ended = true;
+		}
+	}
+
+	/**
+	 * What was written, cut into pieces of bounded size.
+	 */
+	private static final class Pieces extends OutputStream {
+
+		private static final int SIZE = 64 * 1024;
+
+		private final Deque<byte[]> full = new ArrayDeque<>();
+
+		private byte[] last = new byte[SIZE];
+
+		private int length;
+
+		@Override
+		public void write(int value) {
+			write(new byte[] { (byte) value }, 0, 1);
+		}
+
+		@Override
+		public void write(byte[] bytes, int offset, int length) {
+			int written = 0;
+			while (written < length) {
+				int count = Math.min(length - written, SIZE - this.length);
+				System.arraycopy(bytes, offset + written, this.last, this.length, count);
+				written += count;
+				this.length += count;
+				if (this.length == SIZE) {
+					this.full.add(this.last);
+					this.last = new byte[SIZE];
+					this.length = 0;
+				}
+			}
+		}
+
+		private boolean hasFull() {
+			return !this.full.isEmpty();
+		}
+
+		private byte @Nullable [] poll() {
+			byte[] piece = this.full.poll();
+			if (piece == null && this.length > 0) {
+				piece = Arrays.copyOf(this.last, this.length);
+				this.length = 0;
+			}
+			return piece;
+		}
+
 	}
 
 }

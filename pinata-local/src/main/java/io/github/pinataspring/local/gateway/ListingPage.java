@@ -94,8 +94,9 @@ final class ListingPage {
 		StringBuilder rows = new StringBuilder();
 		entries.stream().sorted(Comparator.comparing(Entry::name)).forEach((entry) -> appendRow(rows, path, entry));
 		int depth = path.names().size();
-		return PAGE.formatted(title(path), breadcrumbs(path),
-				(depth > 0) ? "<p>" + link(path.encoded(depth) + "/..", "..") + "</p>\n" : "", rows, note(entries));
+		return PAGE.formatted(title(path), breadcrumbs(path), (depth > 0)
+				? "<nav aria-label=\"Parent directory\">" + link(path.encoded(depth) + "/..", "..") + "</nav>\n" : "",
+				rows, note(entries));
 	}
 
 	private static String note(List<Entry> entries) {

@@ -52,7 +52,10 @@ final class PiecewiseBody implements Body {
 	@Override
 	public Mono<Void> writeTo(ServerHttpResponse response) {
 		AtomicReference<RuntimeException> defect = new AtomicReference<>();
-		Flux<DataBuffer> pieces = this.records.read(() -> Optional.ofNullable(this.source.next()))
+		// The response asks for many pieces in advance, which take memory until they are
+		// sent.
+		Mono<Void> sent = ClientConnection.of(response).flush();
+		Flux<DataBuffer> pieces = sent.then(this.records.read(() -> Optional.ofNullable(this.source.next())))
 			.repeat()
 			.takeWhile(Optional::isPresent)
 			.<DataBuffer>map((piece) -> DefaultDataBufferFactory.sharedInstance.wrap(piece.orElseThrow()))

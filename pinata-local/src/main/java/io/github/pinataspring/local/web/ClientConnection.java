@@ -21,6 +21,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.FutureMono;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -58,6 +59,16 @@ public final class ClientConnection {
 	 */
 	public boolean isOpen() {
 		return this.channel.isActive();
+	}
+
+	/**
+	 * Send what was written.
+	 * @return completes when it has been handed to the network
+	 */
+	public Mono<Void> flush() {
+		// Behind what the event loop is about to write.
+		return FutureMono.deferFuture(() -> this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER))
+			.subscribeOn(Schedulers.fromExecutor(this.channel.eventLoop()));
 	}
 
 	/**
