@@ -56,7 +56,10 @@ public final class RecordStore implements AutoCloseable {
 
 	private static final int CACHE_MEBIBYTES = 4;
 
-	private static final int MAX_COMPACTION_MILLIS = 200;
+	// What is live of chunks that are mostly not is written anew when the store closes.
+	private static final int MIN_FILL_PERCENT = 50;
+
+	private static final int MAX_COMPACTED_BYTES = 16 * 1024 * 1024;
 
 	private final MVStore store;
 
@@ -249,7 +252,13 @@ public final class RecordStore implements AutoCloseable {
 				interrupted = true;
 			}
 		}
-		this.store.close(this.durable ? MAX_COMPACTION_MILLIS : 0);
+		if (this.durable) {
+			this.store.compact(MIN_FILL_PERCENT, MAX_COMPACTED_BYTES);
+		}
+		// Without the compaction of closing, which moves chunks and trips over an
+		// assertion
+		// of its own in MVStore 2.4.240.
+		this.store.close(0);
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
