@@ -39,6 +39,9 @@ public final class Benchmarks {
 		benchmarks.put("authentication", new AuthenticationBenchmark());
 		benchmarks.put("startup", new StartupBenchmark());
 		benchmarks.put("content", new ContentBenchmark());
+		benchmarks.put("emulator-start", new EmulatorStartBenchmark());
+		benchmarks.put("emulator-transfer", new EmulatorTransferBenchmark());
+		benchmarks.put("emulator-uploads", new EmulatorUploadsBenchmark());
 		List<String> names = (args.length == 0 || args[0].equals("all")) ? List.copyOf(benchmarks.keySet())
 				: List.of(args);
 		System.out.printf("JDK %s, %d processors%n", Runtime.version(), Runtime.getRuntime().availableProcessors());

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Pinata Local as users run it: from its jar, on a free port.
+ */
+final class EmulatorProcess implements AutoCloseable {
+
+	private static final String READY = "Pinata Local is ready";
+
+	private final Process process;
+
+	private final JsonNode credentials;
+
+	private EmulatorProcess(Process process, JsonNode credentials) {
+		this.process = process;
+		this.credentials = credentials;
+	}
+
+	/**
+	 * Start and wait until it is ready.
+	 * @param directory where its files are
+	 * @param jvmArguments arguments of the JVM
+	 * @param arguments further arguments of the emulator
+	 * @return the process
+	 * @throws IOException if it cannot be started
+	 */
+	static EmulatorProcess start(Path directory, List<String> jvmArguments, String... arguments) throws IOException {
+		Path credentials = directory.resolve("credentials.json");
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(jvmArguments);
+		command.addAll(List.of("-jar", System.getProperty("pinata-local.exec-jar"), "--port=0",
+				"--credentials-file=" + credentials));
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		BufferedReader output = process.inputReader();
+		for (String line = output.readLine(); line != null; line = output.readLine()) {
+			if (line.startsWith(READY)) {
+				return new EmulatorProcess(process, JsonMapper.shared().readTree(Files.readAllBytes(credentials)));
+			}
+		}
+		throw new IllegalStateException("Pinata Local did not start");
+	}
+
+	String apiUrl() {
+		return this.credentials.get("apiUrl").asString();
+	}
+
+	String uploadsUrl() {
+		return this.credentials.get("uploadsUrl").asString();
+	}
+
+	String gatewayUrl() {
+		return this.credentials.get("gatewayUrl").asString();
+	}
+
+	String jwt() {
+		return this.credentials.get("JWT").asString();
+	}
+
+	/**
+	 * Return the most memory that the process had at a time, as Linux counts it: heap,
+	 * code, threads, buffers and mapped files.
+	 * @return the peak in MiB
+	 * @throws IOException if the system does not say it
+	 */
+	long peakMemory() throws IOException {
+		return Files.readAllLines(Path.of("/proc", Long.toString(this.process.pid()), "status"))
+			.stream()
+			.filter((line) -> line.startsWith("VmHWM:"))
+			.map((line) -> line.replaceAll("\\D+", ""))
+			.mapToLong(Long::parseLong)
+			.findFirst()
+			.orElseThrow() / 1024;
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		this.process.onExit().join();
+	}
+
+}
