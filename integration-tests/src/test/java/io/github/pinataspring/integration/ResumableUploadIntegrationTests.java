@@ -130,10 +130,11 @@ class ResumableUploadIntegrationTests {
 	}
 
 	@Test
-	void uploadOfStreamOfUnknownLengthIsSentInChunks() throws Exception {
+	void uploadOfStreamIsKeptAndSentInChunks() throws Exception {
 		Path file = file(3);
-		UploadSource source = UploadSource
-			.of(DataBufferUtils.read(file, DefaultDataBufferFactory.sharedInstance, 10_000), "stream.bin");
+		UploadSource source = UploadSource.of(
+				DataBufferUtils.read(file, DefaultDataBufferFactory.sharedInstance, 10_000), Files.size(file),
+				"stream.bin");
 
 		UploadedFile uploaded = template(UnaryOperator.identity()).uploads()
 			.upload(UploadRequest.of(source))

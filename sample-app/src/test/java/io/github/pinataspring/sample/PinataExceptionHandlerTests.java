@@ -48,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * that fails.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "spring.profiles.active=cloud", "pinata.call-timeout=2s" })
+		properties = { "spring.profiles.active=cloud", "pinata.call-timeout=2s", "pinata.retry.max-attempts=1" })
 class PinataExceptionHandlerTests {
 
 	private static final String SIGNATURE = "not-a-signature-but-must-not-show-either";

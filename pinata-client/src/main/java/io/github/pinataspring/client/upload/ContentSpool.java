@@ -29,8 +29,8 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 
 /**
- * Keeps content that can be read only once in a temporary file, so that its length is
- * known and parts of it can be sent again.
+ * Keeps content that can be read only once in a temporary file, so that parts of it can
+ * be sent again.
  */
 final class ContentSpool {
 

@@ -105,8 +105,7 @@ final class DefaultUploadOperations implements UploadOperations {
 	}
 
 	private boolean mustBeKept(UploadContent content) {
-		return content.length() < 0
-				|| (!content.repeatable() && content.length() > this.settings.threshold().toBytes());
+		return !content.repeatable() && content.length() > this.settings.threshold().toBytes();
 	}
 
 	// Errors of the content are no errors of the exchange, and are told apart here. A
