@@ -16,6 +16,9 @@
 
 package io.github.pinataspring.testsupport;
 
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -32,6 +35,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * JUnit's extension detection, so that no test has to ask for it.
  */
 public final class LeakDetectionExtension implements BeforeAllCallback, AfterAllCallback {
+
+	private static final long MAX_WAIT_MILLIS = 2000;
 
 	private static final List<String> leaks = new CopyOnWriteArrayList<>();
 
@@ -64,13 +69,28 @@ public final class LeakDetectionExtension implements BeforeAllCallback, AfterAll
 		// Netty reports the leaks that the collector found when it tracks the next
 		// buffer.
 		for (int i = 0; i < 2; i++) {
-			System.gc();
+			collectGarbage();
 			ByteBuf buffer = PooledByteBufAllocator.DEFAULT.directBuffer(16);
 			buffer.release();
 		}
 		List<String> found = List.copyOf(leaks);
 		leaks.removeAll(found);
 		return found;
+	}
+
+	// References are enqueued some time after the collector has found them. Those of one
+	// round are when a reference of the next round is.
+	private static void collectGarbage() {
+		ReferenceQueue<Object> queue = new ReferenceQueue<>();
+		PhantomReference<Object> reference = new PhantomReference<>(new Object(), queue);
+		System.gc();
+		try {
+			queue.remove(MAX_WAIT_MILLIS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		Reference.reachabilityFence(reference);
 	}
 
 	private static final class RecordingLeakDetectorFactory extends ResourceLeakDetectorFactory {
