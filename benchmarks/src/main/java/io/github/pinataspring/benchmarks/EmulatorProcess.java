@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +52,24 @@ final class EmulatorProcess implements AutoCloseable {
 	 * @throws IOException if it cannot be started
 	 */
 	static EmulatorProcess start(Path directory, List<String> jvmArguments, String... arguments) throws IOException {
+		return start(directory, Map.of(), jvmArguments, arguments);
+	}
+
+	/**
+	 * Start with the settings of the container and a heap of 64 MiB.
+	 * @param directory where its files are
+	 * @param jvmArguments further arguments of the JVM
+	 * @return the process
+	 * @throws IOException if it cannot be started
+	 */
+	static EmulatorProcess startSmall(Path directory, String... jvmArguments) throws IOException {
+		List<String> settings = new ArrayList<>(List.of("-Xmx64m", "-Xms16m", "-XX:+UseSerialGC"));
+		settings.addAll(List.of(jvmArguments));
+		return start(directory, Map.of("MALLOC_ARENA_MAX", "1"), settings);
+	}
+
+	private static EmulatorProcess start(Path directory, Map<String, String> environment, List<String> jvmArguments,
+			String... arguments) throws IOException {
 		Path credentials = directory.resolve("credentials.json");
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -58,7 +77,9 @@ final class EmulatorProcess implements AutoCloseable {
 		command.addAll(List.of("-jar", System.getProperty("pinata-local.exec-jar"), "--port=0",
 				"--credentials-file=" + credentials));
 		command.addAll(List.of(arguments));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().putAll(environment);
+		Process process = builder.start();
 		BufferedReader output = process.inputReader();
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
 			if (line.startsWith(READY)) {

@@ -29,9 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Upload of one GiB to Pinata Local and download of it, both by curl, with a heap of 64
- * MiB. The reference is curl that reads the same file from the disk for sha256sum, which
- * is about what an import cannot do without.
+ * Upload of one GiB to Pinata Local and download of it, both by curl, with the settings
+ * of the container and a heap of 64 MiB. The reference is curl that reads the same file
+ * from the disk for sha256sum, which is about what an import cannot do without.
  */
 final class EmulatorTransferBenchmark implements Benchmarks.Benchmark {
 
@@ -49,19 +49,12 @@ final class EmulatorTransferBenchmark implements Benchmarks.Benchmark {
 		double[] upload = new double[ROUNDS];
 		double[] download = new double[ROUNDS];
 		long peak;
-		try (EmulatorProcess emulator = EmulatorProcess.start(directory, List.of("-Xmx64m", "-Xlog:gc:file=" + gc))) {
-			Files.writeString(directory.resolve("header"), "Authorization: Bearer " + emulator.jwt());
+		try (EmulatorProcess emulator = EmulatorProcess.startSmall(directory, "-Xlog:gc:file=" + gc)) {
 			for (int i = -1; i < ROUNDS; i++) {
 				makeNew(file, i);
 				double ofReference = seconds(directory, "curl -s file://" + file + " | sha256sum");
-				double ofUpload = seconds(directory, "curl -sf -H @header -F file=@content.bin " + emulator.apiUrl()
-						+ "/pinning/pinFileToIPFS -o answer");
-				String cid = JsonMapper.shared()
-					.readTree(Files.readAllBytes(directory.resolve("answer")))
-					.get("IpfsHash")
-					.asString();
-				double ofDownload = seconds(directory,
-						"curl -sf " + emulator.gatewayUrl() + "/ipfs/" + cid + " | sha256sum");
+				double ofUpload = upload(directory, emulator);
+				double ofDownload = download(directory, emulator);
 				if (i >= 0) {
 					reference[i] = ofReference;
 					upload[i] = ofUpload;
@@ -74,6 +67,11 @@ final class EmulatorTransferBenchmark implements Benchmarks.Benchmark {
 		print("download", download, reference);
 		System.out.printf("peak memory of the process: %d MiB; aim: less than 128 MiB; peak heap before a collection: "
 				+ "%d MiB%n", peak, peakHeap(gc));
+		try (EmulatorProcess emulator = EmulatorProcess.start(directory, List.of("-Xmx64m"))) {
+			upload(directory, emulator);
+			download(directory, emulator);
+			System.out.printf("peak memory with nothing but -Xmx64m: %d MiB%n", emulator.peakMemory());
+		}
 		FileSystemUtils.deleteRecursively(directory);
 	}
 
@@ -82,6 +80,20 @@ final class EmulatorTransferBenchmark implements Benchmarks.Benchmark {
 		try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
 			content.writeInt(round);
 		}
+	}
+
+	private static double upload(Path directory, EmulatorProcess emulator) throws IOException, InterruptedException {
+		Files.writeString(directory.resolve("header"), "Authorization: Bearer " + emulator.jwt());
+		return seconds(directory,
+				"curl -sf -H @header -F file=@content.bin " + emulator.apiUrl() + "/pinning/pinFileToIPFS -o answer");
+	}
+
+	private static double download(Path directory, EmulatorProcess emulator) throws IOException, InterruptedException {
+		String cid = JsonMapper.shared()
+			.readTree(Files.readAllBytes(directory.resolve("answer")))
+			.get("IpfsHash")
+			.asString();
+		return seconds(directory, "curl -sf " + emulator.gatewayUrl() + "/ipfs/" + cid + " | sha256sum");
 	}
 
 	private static double seconds(Path directory, String command) throws IOException, InterruptedException {
