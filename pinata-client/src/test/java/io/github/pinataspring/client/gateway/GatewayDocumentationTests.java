@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.gateway;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.TestPinata;
+import io.github.pinataspring.ipfs.cid.Cid;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The examples of the reference guide's page about the gateway.
+ */
+class GatewayDocumentationTests {
+
+	private static final String CID = "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku";
+
+	private final TestPinata server = new TestPinata();
+
+	@AfterEach
+	void close() {
+		this.server.close();
+	}
+
+	@Test
+	void gateway(@TempDir Path temporary) throws IOException {
+		this.server.answer(TestPinata.text(200, "hello")).answer(TestPinata.text(200, "logo"));
+		PinataTemplate pinata = this.server.template();
+		Cid cid = Cid.parse(CID);
+		Cid directory = cid;
+		Path target = temporary.resolve("download");
+
+		Mono<Void> download = DataBufferUtils.write(pinata.gateway().retrieve(cid), target);
+		Flux<DataBuffer> inDirectory = pinata.gateway().retrieve(directory, "images/logo.svg");
+
+		verify(download);
+		verify(inDirectory.doOnNext(DataBufferUtils::release));
+		assertThat(target).hasContent("hello");
+		assertThat(requestLine()).isEqualTo("GET /gateway/ipfs/" + CID + " HTTP/1.1");
+		assertThat(requestLine()).isEqualTo("GET /gateway/ipfs/" + CID + "/images/logo.svg HTTP/1.1");
+	}
+
+	private String requestLine() {
+		RecordedRequest request = this.server.request();
+		return request.getRequestLine();
+	}
+
+	private static void verify(Publisher<?> call) {
+		StepVerifier.create(Mono.when(call)).expectComplete().verify(TestPinata.LIMIT);
+	}
+
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.upload;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.TestPinata;
+import io.github.pinataspring.client.core.Network;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The examples of the reference guide's page about uploads.
+ */
+class UploadDocumentationTests {
+
+	private static final String CID = "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku";
+
+	private static final String FILE = "{\"data\":{\"id\":\"id-1\",\"cid\":\"" + CID + "\"}}";
+
+	private static final String CID_OF_ZERO = "bafkreidogqfzz75tpkmjzjke425xqcrmpcib2p5tg44hnbirumdbpl5adu";
+
+	private final TestPinata server = new TestPinata();
+
+	@AfterEach
+	void close() {
+		this.server.close();
+	}
+
+	@Test
+	void largeFiles(@TempDir Path directory) {
+		PinataTemplate pinata = this.server.template();
+
+		PinataTemplate persistent = pinata.mutate()
+			.uploadSettings(UploadSettings.defaults().withJournal(UploadJournal.inDirectory(directory)))
+			.build();
+
+		this.server.answer(FILE.replace(CID, CID_OF_ZERO));
+		StepVerifier.create(persistent.uploads().upload(new byte[1], "small.bin"))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+		assertThat(directory).isEmptyDirectory();
+	}
+
+	@Test
+	void progressAndManyFiles(@TempDir Path directory) throws IOException {
+		PinataTemplate pinata = this.server.template();
+		Path path = Files.writeString(directory.resolve("a.txt"), "a");
+		Flux<Path> paths = Flux.just(path, path);
+		this.server.answer(FILE).answer(FILE).answer(FILE);
+
+		Flux<UploadEvent> progress = pinata.uploads().uploadWithProgress(UploadRequest.of(UploadSource.of(path)));
+		StepVerifier.create(progress.last())
+			.assertNext((event) -> assertThat(event.file()).isNotNull())
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+
+		results(pinata, paths);
+	}
+
+	private static void results(PinataTemplate pinata, Flux<Path> paths) {
+		Flux<UploadResult> results = pinata.uploads()
+			.uploadAll(paths.map((path) -> UploadRequest.of(UploadSource.of(path))), 8);
+
+		StepVerifier.create(results.filter(UploadResult::isSuccessful))
+			.expectNextCount(2)
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+	}
+
+	@Test
+	void upload(@TempDir Path directory) throws IOException {
+		this.server.answer(FILE);
+		PinataTemplate pinata = this.server.template();
+		Path path = Files.writeString(directory.resolve("a.pdf"), "not really a PDF");
+
+		UploadRequest request = UploadRequest.builder(UploadSource.of(path))
+			.name("report.pdf")
+			.keyValue("year", "2026")
+			.network(Network.PUBLIC)
+			.build();
+		Mono<UploadedFile> upload = pinata.uploads().upload(request);
+
+		verify(upload);
+		assertThat(requestLine()).isEqualTo("POST /uploads/v3/files HTTP/1.1");
+	}
+
+	private String requestLine() {
+		RecordedRequest request = this.server.request();
+		return request.getRequestLine();
+	}
+
+	private static void verify(Publisher<?> call) {
+		StepVerifier.create(Mono.when(call)).expectComplete().verify(TestPinata.LIMIT);
+	}
+
+}
