@@ -16,17 +16,13 @@
 
 package io.github.pinataspring.client.file;
 
-import java.util.List;
-
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.http.JsonFields;
-import io.github.pinataspring.client.http.Page;
-import io.github.pinataspring.client.http.PageFlux;
 import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.RequestBody;
-import org.jspecify.annotations.Nullable;
+import io.github.pinataspring.client.http.TokenPages;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,7 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
 /**
  * {@link FileOperations} on top of a {@link PinataTransport}.
@@ -55,7 +50,8 @@ final class DefaultFileOperations implements FileOperations {
 	@Override
 	public Flux<PinataFile> list(FileFilter filter) {
 		Assert.notNull(filter, "'filter' must not be null");
-		return new PageFlux<>(page(filter, null));
+		return TokenPages.flux(this.transport, () -> filter.writeTo(request("files.list", HttpMethod.GET)), this::read,
+				"files");
 	}
 
 	@Override
@@ -86,30 +82,11 @@ final class DefaultFileOperations implements FileOperations {
 		return this.transport.exchangeWithJwt(request);
 	}
 
-	private Mono<Page<PinataFile>> page(FileFilter filter, @Nullable String token) {
-		PinataRequest.Builder request = request("files.list", HttpMethod.GET);
-		filter.writeTo(request);
-		request.query("pageToken", token);
-		return exchange(request.build()).map((answer) -> answer.mapData((data) -> page(filter, token, answer, data)));
-	}
-
-	private Page<PinataFile> page(FileFilter filter, @Nullable String token, PinataAnswer answer, JsonFields data) {
-		List<PinataFile> files = data.list(this::file, "files");
-		String next = data.text("next_page_token", "nextPageToken");
-		if (!StringUtils.hasLength(next)) {
-			return new Page<>(files, null);
-		}
-		if (next.equals(token)) {
-			throw answer.invalid("it names itself as the next page");
-		}
-		return new Page<>(files, page(filter, next));
-	}
-
 	private PinataFile file(PinataAnswer answer) {
-		return answer.mapData(this::file);
+		return answer.mapData(this::read);
 	}
 
-	private PinataFile file(JsonFields fields) {
+	private PinataFile read(JsonFields fields) {
 		return PinataFile.read(fields, this.network);
 	}
 

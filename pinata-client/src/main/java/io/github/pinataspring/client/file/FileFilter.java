@@ -80,8 +80,8 @@ public final class FileFilter {
 		return new Builder();
 	}
 
-	void writeTo(PinataRequest.Builder request) {
-		request.query("name", this.name)
+	PinataRequest.Builder writeTo(PinataRequest.Builder request) {
+		return request.query("name", this.name)
 			.query("group", this.group)
 			.query("mimeType", this.mimeType)
 			.query("cid", this.cid)
