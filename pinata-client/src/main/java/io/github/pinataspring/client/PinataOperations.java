@@ -21,6 +21,7 @@ import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.gateway.GatewayOperations;
+import io.github.pinataspring.client.group.GroupOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
 import reactor.core.publisher.Mono;
 
@@ -65,6 +66,19 @@ public interface PinataOperations {
 	 * @return the operations
 	 */
 	FileOperations files(Network network);
+
+	/**
+	 * Return the operations on groups in the default network.
+	 * @return the operations
+	 */
+	GroupOperations groups();
+
+	/**
+	 * Return the operations on groups in a network.
+	 * @param network the network
+	 * @return the operations
+	 */
+	GroupOperations groups(Network network);
 
 	/**
 	 * Return the operations that read from the gateway.

@@ -26,6 +26,7 @@ import io.github.pinataspring.client.credentials.PinataCredentials;
 import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.gateway.GatewayOperations;
+import io.github.pinataspring.client.group.GroupOperations;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.upload.UploadOperations;
@@ -59,6 +60,8 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final Map<Network, FileOperations> files = new EnumMap<>(Network.class);
 
+	private final Map<Network, GroupOperations> groups = new EnumMap<>(Network.class);
+
 	private final GatewayOperations gateway;
 
 	PinataTemplate(PinataTemplateBuilder builder, PinataCredentialsProvider credentials, PinataTransport transport) {
@@ -70,6 +73,7 @@ public final class PinataTemplate implements PinataOperations {
 				builder.getUploadSettings());
 		for (Network network : Network.values()) {
 			this.files.put(network, FileOperations.using(transport, network));
+			this.groups.put(network, GroupOperations.using(transport, network));
 		}
 		this.gateway = GatewayOperations.using(transport);
 	}
@@ -137,6 +141,18 @@ public final class PinataTemplate implements PinataOperations {
 		FileOperations files = this.files.get(network);
 		Assert.notNull(files, "'network' must not be null");
 		return files;
+	}
+
+	@Override
+	public GroupOperations groups() {
+		return groups(this.builder.getNetwork());
+	}
+
+	@Override
+	public GroupOperations groups(Network network) {
+		GroupOperations groups = this.groups.get(network);
+		Assert.notNull(groups, "'network' must not be null");
+		return groups;
 	}
 
 	@Override

@@ -34,6 +34,11 @@ import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.file.FileFilter;
 import io.github.pinataspring.client.file.FileOrder;
 import io.github.pinataspring.client.file.FileUpdate;
+import io.github.pinataspring.client.group.GroupFilter;
+import io.github.pinataspring.client.group.GroupOperations;
+import io.github.pinataspring.client.group.GroupRequest;
+import io.github.pinataspring.client.group.GroupUpdate;
+import io.github.pinataspring.client.group.PinataGroup;
 import io.github.pinataspring.client.upload.CidVersion;
 import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSettings;
@@ -71,6 +76,7 @@ final class TemplateCalls {
 		authenticate(jwt);
 		authenticate(keyPair);
 		files(jwt);
+		groups(jwt);
 		uploadInChunks(
 				jwt.mutate().uploadSettings(UploadSettings.defaults().withThreshold(DataSize.ofBytes(1))).build());
 	}
@@ -123,6 +129,23 @@ final class TemplateCalls {
 						.expiresAt(Instant.parse("2099-01-01T00:00:00Z"))
 						.build()));
 		pinata.files(Network.PUBLIC).delete(file.id()).block(LIMIT);
+	}
+
+	private static void groups(PinataTemplate pinata) {
+		GroupOperations groups = pinata.groups(Network.PUBLIC);
+		UploadedFile file = get(pinata.uploads()
+			.upload(UploadRequest.builder(UploadSource.of("member".getBytes(StandardCharsets.UTF_8), "member.txt"))
+				.network(Network.PUBLIC)
+				.build()));
+		PinataGroup group = get(groups.create(GroupRequest.of("template").withPublic(true)));
+		get(groups.create("another"));
+		get(groups.list(GroupFilter.all().withName("template").withPublic(true)).collectList());
+		get(groups.list(GroupFilter.all().withPageSize(1)).collectList());
+		get(groups.get(group.id()));
+		get(groups.update(group.id(), new GroupUpdate("renamed", false)));
+		groups.addFile(group.id(), file.id()).block(LIMIT);
+		groups.removeFile(group.id(), file.id()).block(LIMIT);
+		groups.delete(group.id()).block(LIMIT);
 	}
 
 	private static void uploadInChunks(PinataTemplate pinata) {

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.group;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one of many files that were to be added to a group or removed from it.
+ *
+ * @param fileId id of the file
+ * @param failure why it failed, or {@code null} if it did not
+ * @since 0.1.0
+ */
+public record GroupFileResult(String fileId, @Nullable Throwable failure) {
+
+	/**
+	 * Return whether it is done.
+	 * @return whether there is no failure
+	 */
+	public boolean isSuccessful() {
+		return this.failure == null;
+	}
+
+}
