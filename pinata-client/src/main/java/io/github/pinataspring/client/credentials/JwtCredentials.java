@@ -26,9 +26,6 @@ import java.util.regex.Pattern;
 
 import io.github.pinataspring.client.credentials.InvalidCredentialsException.Part;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 
@@ -45,11 +42,6 @@ public final class JwtCredentials extends PinataCredentials {
 	// Shorter texts could be part of any message, and are no secret worth the name.
 	private static final int SHORTEST_SECRET = 8;
 
-	// The end of the year 9999, so that every time has a common representation.
-	private static final long LAST_EXPIRY = 253402300799L;
-
-	private static final JsonMapper mapper = JsonMapper.shared();
-
 	private final String jwt;
 
 	private final @Nullable String keyId;
@@ -58,10 +50,10 @@ public final class JwtCredentials extends PinataCredentials {
 
 	private final Set<String> secrets;
 
-	private JwtCredentials(String jwt, String[] parts, JsonNode claims) {
+	private JwtCredentials(String jwt, String[] parts, JwtClaims claims) {
 		this.jwt = jwt;
-		this.keyId = text(claims, "scopedKeyKey");
-		this.expiresAt = time(claims, "exp");
+		this.keyId = claims.keyId();
+		this.expiresAt = claims.expiresAt();
 		this.secrets = secrets(jwt, parts, claims);
 	}
 
@@ -84,8 +76,8 @@ public final class JwtCredentials extends PinataCredentials {
 				throw new InvalidCredentialsException(Part.JWT, "must consist of three Base64 URL encoded parts");
 			}
 		}
-		object(parts[0], "header");
-		return new JwtCredentials(jwt, parts, object(parts[1], "payload"));
+		claims(parts[0], "header");
+		return new JwtCredentials(jwt, parts, claims(parts[1], "payload"));
 	}
 
 	@Override
@@ -136,42 +128,27 @@ public final class JwtCredentials extends PinataCredentials {
 		return "JwtCredentials[keyId=%s, expiresAt=%s]".formatted(this.keyId, this.expiresAt);
 	}
 
-	private static JsonNode object(String part, String name) {
-		JsonNode node = parse(part);
-		if (node == null || !node.isObject()) {
+	private static JwtClaims claims(String part, String name) {
+		JwtClaims claims = decode(part);
+		if (claims == null) {
 			throw new InvalidCredentialsException(Part.JWT, "must have a JSON object as its %s".formatted(name));
 		}
-		return node;
+		return claims;
 	}
 
-	private static @Nullable JsonNode parse(String part) {
+	private static @Nullable JwtClaims decode(String part) {
 		try {
-			return mapper.readTree(Base64.getUrlDecoder().decode(part));
+			return JwtClaims.read(Base64.getUrlDecoder().decode(part));
 		}
-		catch (IllegalArgumentException | JacksonException ex) {
-			// The exception quotes the secret that it could not read.
+		catch (IllegalArgumentException ex) {
 			return null;
 		}
 	}
 
-	private static @Nullable String text(JsonNode claims, String name) {
-		JsonNode claim = claims.path(name);
-		return (claim.isString() && !claim.stringValue().isBlank()) ? claim.stringValue() : null;
-	}
-
-	private static @Nullable Instant time(JsonNode claims, String name) {
-		JsonNode claim = claims.path(name);
-		if (!claim.isNumber()) {
-			return null;
-		}
-		double seconds = claim.doubleValue();
-		return (seconds >= 0 && seconds <= LAST_EXPIRY) ? Instant.ofEpochSecond((long) seconds) : null;
-	}
-
-	private static Set<String> secrets(String jwt, String[] parts, JsonNode claims) {
+	private static Set<String> secrets(String jwt, String[] parts, JwtClaims claims) {
 		Set<String> secrets = new LinkedHashSet<>();
 		secrets.add(jwt);
-		for (String secret : new @Nullable String[] { parts[1], parts[2], text(claims, "scopedKeySecret") }) {
+		for (String secret : new @Nullable String[] { parts[1], parts[2], claims.keySecret() }) {
 			if (secret != null && secret.length() >= SHORTEST_SECRET) {
 				secrets.add(secret);
 			}

@@ -19,6 +19,7 @@ package io.github.pinataspring.client.http;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataException;
@@ -36,8 +37,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
-import reactor.util.retry.Retry.RetrySignal;
 
 /**
  * Has every attempt wait for its turn, and repeats it where that is safe and its time
@@ -62,17 +61,16 @@ final class CallPolicy {
 	 * @param <T> the type of the result
 	 * @param request what is called
 	 * @param timeout the time limit of the call
-	 * @param attempt makes one attempt for each subscription
+	 * @param attempt makes one attempt within the time that is left
 	 * @return the result of the attempt that succeeded, or the failure of the last one
 	 */
-	<T> Mono<T> apply(PinataRequest request, Duration timeout, Mono<T> attempt) {
-		return Mono.defer(() -> {
-			Scheduler scheduler = Schedulers.parallel();
-			long deadline = scheduler.now(TimeUnit.NANOSECONDS) + timeout.toNanos();
-			return turn(request, deadline, scheduler).then(attempt)
-				.retryWhen(Retry
-					.from((signals) -> signals.concatMap((signal) -> next(request, signal, deadline, scheduler), 1)));
-		});
+	<T> Mono<T> apply(PinataRequest request, Duration timeout, Function<Duration, Mono<T>> attempt) {
+		return Mono.defer(() -> attempt(new Call(request, timeout), 1, attempt));
+	}
+
+	private <T> Mono<T> attempt(Call call, int number, Function<Duration, Mono<T>> attempt) {
+		return turn(call).then(Mono.defer(() -> attempt.apply(call.left())))
+			.onErrorResume((ex) -> pause(call, number, ex).then(Mono.defer(() -> attempt(call, number + 1, attempt))));
 	}
 
 	/**
@@ -85,44 +83,48 @@ final class CallPolicy {
 	 */
 	<T> Flux<T> applyToStream(PinataRequest request, Duration timeout, Flux<T> attempt) {
 		return Flux.defer(() -> {
-			Scheduler scheduler = Schedulers.parallel();
-			long deadline = scheduler.now(TimeUnit.NANOSECONDS) + timeout.toNanos();
 			AtomicBoolean begun = new AtomicBoolean();
-			return turn(request, deadline, scheduler).thenMany(attempt)
-				.doOnNext((piece) -> begun.setPlain(true))
-				.retryWhen(Retry.from((signals) -> signals.concatMap((signal) -> begun.getPlain()
-						? Mono.error(signal.failure()) : next(request, signal, deadline, scheduler), 1)));
+			return attempt(new Call(request, timeout), 1, attempt.doOnNext((piece) -> begun.setPlain(true)), begun);
 		});
 	}
 
-	private Mono<Void> turn(PinataRequest request, long deadline, Scheduler scheduler) {
-		RateLimitGroup group = request.rateLimitGroup();
+	private <T> Flux<T> attempt(Call call, int number, Flux<T> attempt, AtomicBoolean begun) {
+		return turn(call).thenMany(attempt)
+			.onErrorResume((ex) -> begun.getPlain() ? Flux.error(ex)
+					: pause(call, number, ex).thenMany(Flux.defer(() -> attempt(call, number + 1, attempt, begun))));
+	}
+
+	private Mono<Void> turn(Call call) {
+		RateLimitGroup group = call.request().rateLimitGroup();
 		if (group == null) {
 			return Mono.empty();
 		}
-		return Mono.defer(() -> this.rateLimiter.reserve(group, left(deadline, scheduler)))
-			.switchIfEmpty(Mono.error(() -> noTurn(request)))
+		// A limiter that answers at once needs no timer.
+		return Mono
+			.defer(() -> Mono.firstWithSignal(this.rateLimiter.reserve(group, call.left()),
+					Mono.delay(call.left(), call.scheduler()).then(Mono.empty())))
+			.switchIfEmpty(Mono.error(() -> noTurn(call.request())))
 			.flatMap((delay) -> {
 				if (delay.isZero()) {
 					return Mono.empty();
 				}
-				this.listener.onEvent(new RateLimitWaitEvent(request.operation(), group, delay));
-				return Mono.delay(delay, scheduler).then();
+				this.listener.onEvent(new RateLimitWaitEvent(call.request().operation(), group, delay));
+				return Mono.delay(delay, call.scheduler()).then();
 			});
 	}
 
-	private Mono<Long> next(PinataRequest request, RetrySignal signal, long deadline, Scheduler scheduler) {
-		long attempt = signal.totalRetries() + 1;
-		if (!request.isRepeated() || attempt >= this.retry.maxAttempts()
-				|| !(signal.failure() instanceof PinataException failure) || !isRepeatable(request, failure)) {
-			return Mono.error(signal.failure());
-		}
-		Duration delay = Backoff.before(this.retry, attempt, failure);
-		if (delay.compareTo(left(deadline, scheduler)) >= 0) {
+	private Mono<Long> pause(Call call, int attempt, Throwable failure) {
+		PinataRequest request = call.request();
+		if (!request.isRepeated() || attempt >= this.retry.maxAttempts() || !(failure instanceof PinataException cause)
+				|| !isRepeatable(request, cause)) {
 			return Mono.error(failure);
 		}
-		this.listener.onEvent(new RetryEvent(request.operation(), attempt, delay, failure));
-		return Mono.delay(delay, scheduler);
+		Duration delay = Backoff.before(this.retry, attempt, cause);
+		if (delay.compareTo(call.left()) >= 0) {
+			return Mono.error(failure);
+		}
+		this.listener.onEvent(new RetryEvent(request.operation(), attempt, delay, cause));
+		return Mono.delay(delay, call.scheduler());
 	}
 
 	private static boolean isRepeatable(PinataRequest request, PinataException failure) {
@@ -146,10 +148,6 @@ final class CallPolicy {
 				: failure instanceof PinataServerException;
 	}
 
-	private static Duration left(long deadline, Scheduler scheduler) {
-		return Duration.ofNanos(Math.max(0, deadline - scheduler.now(TimeUnit.NANOSECONDS)));
-	}
-
 	private static PinataRateLimitException noTurn(PinataRequest request) {
 		return new PinataRateLimitException(
 				("'%s' was not sent, because its turn within the configured rate limit would come after its time limit."
@@ -160,6 +158,25 @@ final class CallPolicy {
 
 	private static String setting(@Nullable RateLimitGroup group) {
 		return (group == RateLimitGroup.DATA) ? "data-requests-per-minute" : "requests-per-minute";
+	}
+
+	/**
+	 * A call and when it must have ended.
+	 */
+	private record Call(PinataRequest request, Scheduler scheduler, long deadline) {
+
+		Call(PinataRequest request, Duration timeout) {
+			this(request, Schedulers.parallel(), timeout);
+		}
+
+		private Call(PinataRequest request, Scheduler scheduler, Duration timeout) {
+			this(request, scheduler, scheduler.now(TimeUnit.NANOSECONDS) + timeout.toNanos());
+		}
+
+		Duration left() {
+			return Duration.ofNanos(Math.max(0, this.deadline - this.scheduler.now(TimeUnit.NANOSECONDS)));
+		}
+
 	}
 
 }

@@ -184,10 +184,7 @@ public final class PinataTransport {
 	 * @return the answer, or a {@link PinataException}
 	 */
 	public Mono<PinataAnswer> exchange(PinataRequest request) {
-		Duration timeout = this.settings.attemptTimeout();
-		Mono<PinataAnswer> attempt = attempt(request).timeout(timeout,
-				Mono.error(() -> this.failures.callTimeout(request, timeout, "pinata.attempt-timeout")));
-		return call(request, attempt, this.settings.callTimeout(), "pinata.call-timeout");
+		return call(request, this.settings.callTimeout(), "pinata.call-timeout", this.settings.attemptTimeout());
 	}
 
 	/**
@@ -207,7 +204,8 @@ public final class PinataTransport {
 	 * @return the answer, or a {@link PinataException}
 	 */
 	public Mono<PinataAnswer> exchangeUpload(PinataRequest request) {
-		return call(request, attempt(request), this.settings.uploadTimeout(), "pinata.upload.timeout");
+		Duration timeout = this.settings.uploadTimeout();
+		return call(request, timeout, "pinata.upload.timeout", timeout);
 	}
 
 	/**
@@ -232,12 +230,21 @@ public final class PinataTransport {
 			.onErrorMap((ex) -> translate(request, ex));
 	}
 
-	private Mono<PinataAnswer> call(PinataRequest request, Mono<PinataAnswer> attempt, Duration timeout,
-			String setting) {
-		return Mono
-			.defer(() -> this.policy.apply(request, timeout,
-					(request.method().equals(HttpMethod.DELETE)) ? tolerateGone(request, attempt) : attempt))
-			.timeout(timeout, Mono.error(() -> this.failures.callTimeout(request, timeout, setting)));
+	private Mono<PinataAnswer> call(PinataRequest request, Duration timeout, String setting, Duration attemptTimeout) {
+		return Mono.defer(() -> {
+			Mono<PinataAnswer> attempt = attempt(request);
+			Mono<PinataAnswer> tolerant = request.method().equals(HttpMethod.DELETE) ? tolerateGone(request, attempt)
+					: attempt;
+			return this.policy.apply(request, timeout, (left) -> (left.compareTo(attemptTimeout) <= 0)
+					? within(left, tolerant, () -> this.failures.callTimeout(request, timeout, setting))
+					: within(attemptTimeout, tolerant,
+							() -> this.failures.callTimeout(request, attemptTimeout, "pinata.attempt-timeout")));
+		});
+	}
+
+	private static Mono<PinataAnswer> within(Duration timeout, Mono<PinataAnswer> attempt,
+			Supplier<PinataException> failure) {
+		return attempt.timeout(timeout, Mono.error(failure));
 	}
 
 	// What is not there any more after an attempt of unknown outcome was deleted by that.

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
@@ -30,6 +31,7 @@ import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import reactor.core.publisher.Mono;
 
 import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Keeps {@link RateLimits} by Bucket4j, in this process or shared by a fleet.
@@ -38,14 +40,15 @@ import org.springframework.util.Assert;
  */
 public final class BucketRateLimiter implements RateLimiter {
 
-	private final Map<RateLimitGroup, AsyncBucketProxy> buckets = new EnumMap<>(RateLimitGroup.class);
+	// Each is made when the first call needs it, so that no start waits for it.
+	private final Map<RateLimitGroup, Supplier<AsyncBucketProxy>> buckets = new EnumMap<>(RateLimitGroup.class);
 
 	private BucketRateLimiter(RateLimits limits,
 			Function<RateLimitGroup, Function<BucketConfiguration, AsyncBucketProxy>> buckets) {
 		for (RateLimitGroup group : RateLimitGroup.values()) {
-			BucketConfiguration configuration = limits.toBucketConfiguration(group);
-			if (configuration != null) {
-				this.buckets.put(group, buckets.apply(group).apply(configuration));
+			if (limits.isLimited(group)) {
+				this.buckets.put(group,
+						SingletonSupplier.of(() -> buckets.apply(group).apply(limits.toBucketConfiguration(group))));
 			}
 		}
 	}
@@ -84,10 +87,11 @@ public final class BucketRateLimiter implements RateLimiter {
 
 	@Override
 	public Mono<Duration> reserve(RateLimitGroup group, Duration longest) {
-		AsyncBucketProxy bucket = this.buckets.get(group);
-		if (bucket == null) {
+		Supplier<AsyncBucketProxy> limit = this.buckets.get(group);
+		if (limit == null) {
 			return Mono.just(Duration.ZERO);
 		}
+		AsyncBucketProxy bucket = limit.get();
 		// Takes the token even if there is none yet, which gives everyone a turn of his
 		// own in the order in which they come.
 		return Mono.fromFuture(() -> bucket.consumeIgnoringRateLimits(1), true).flatMap((nanos) -> {

@@ -22,7 +22,6 @@ import java.util.Map;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -74,16 +73,18 @@ public final class RateLimits {
 		return new RateLimits(changed);
 	}
 
+	boolean isLimited(RateLimitGroup group) {
+		return this.perMinute.containsKey(group);
+	}
+
 	/**
 	 * Return the bucket that keeps a limit.
-	 * @param group what it applies to
-	 * @return the configuration of the bucket, or {@code null} if there is no limit
+	 * @param group what it applies to, which is limited
+	 * @return the configuration of the bucket
 	 */
-	@Nullable BucketConfiguration toBucketConfiguration(RateLimitGroup group) {
+	BucketConfiguration toBucketConfiguration(RateLimitGroup group) {
 		Integer limit = this.perMinute.get(group);
-		if (limit == null) {
-			return null;
-		}
+		Assert.state(limit != null, "There is no limit");
 		int burst = limit / 2;
 		return BucketConfiguration.builder()
 			.addLimit(Bandwidth.builder().capacity(burst).refillGreedy(limit - burst, MINUTE).build())
