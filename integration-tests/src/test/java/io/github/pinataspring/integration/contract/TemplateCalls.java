@@ -40,6 +40,7 @@ import io.github.pinataspring.client.group.GroupRequest;
 import io.github.pinataspring.client.group.GroupUpdate;
 import io.github.pinataspring.client.group.PinataGroup;
 import io.github.pinataspring.client.upload.CidVersion;
+import io.github.pinataspring.client.upload.SignedUploadUrlRequest;
 import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSettings;
 import io.github.pinataspring.client.upload.UploadSource;
@@ -77,6 +78,7 @@ final class TemplateCalls {
 		authenticate(keyPair);
 		files(jwt);
 		groups(jwt);
+		signUrls(jwt);
 		uploadInChunks(
 				jwt.mutate().uploadSettings(UploadSettings.defaults().withThreshold(DataSize.ofBytes(1))).build());
 	}
@@ -105,6 +107,8 @@ final class TemplateCalls {
 				.name("name")
 				.keyValue("key", "value")
 				.cidVersion(CidVersion.V1)
+				.streamable()
+				.expiresAt(Instant.parse("2099-01-01T00:00:00Z"))
 				.build()));
 		get(pinata.files(Network.PUBLIC)
 			.list(FileFilter.builder()
@@ -146,6 +150,19 @@ final class TemplateCalls {
 		groups.addFile(group.id(), file.id()).block(LIMIT);
 		groups.removeFile(group.id(), file.id()).block(LIMIT);
 		groups.delete(group.id()).block(LIMIT);
+	}
+
+	private static void signUrls(PinataTemplate pinata) {
+		get(pinata.uploads()
+			.createSignedUrl(SignedUploadUrlRequest.builder(Duration.ofMinutes(1))
+				.network(Network.PUBLIC)
+				.filename("name")
+				.keyValue("key", "value")
+				.maxFileSize(1000)
+				.allowMimeType("text/*")
+				.forDirectory()
+				.streamable()
+				.build()));
 	}
 
 	private static void uploadInChunks(PinataTemplate pinata) {

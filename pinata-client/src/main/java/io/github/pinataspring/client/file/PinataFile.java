@@ -61,10 +61,10 @@ public record PinataFile(String id, @Nullable Cid cid, @Nullable String name, @N
 	 * Read a record. For the parts of the client whose answers contain one.
 	 * @param fields the fields of the record
 	 * @param defaultNetwork the network if the record does not name one, which only
-	 * answers to uploads do
+	 * answers to uploads do; {@code null} if it is not known
 	 * @return the record
 	 */
-	public static PinataFile read(JsonFields fields, Network defaultNetwork) {
+	public static PinataFile read(JsonFields fields, @Nullable Network defaultNetwork) {
 		String network = fields.text("network");
 		return new PinataFile(fields.requiredText("id"), fields.cid("cid"), fields.text("name"), fields.number("size"),
 				fields.number("number_of_files", "numberOfFiles"), fields.text("mime_type", "mimeType"),

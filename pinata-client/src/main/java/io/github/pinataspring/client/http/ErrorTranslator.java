@@ -62,6 +62,10 @@ final class ErrorTranslator {
 
 	private static final Pattern EXHAUSTED = ignoringCase("exhausted|max(imum)?[ _](number[ _]of[ _])?uses");
 
+	private static final Pattern EXPIRED = ignoringCase("\\bexpired\\b|\\bsignature\\b");
+
+	private static final Pattern TYPE = ignoringCase("permissions to upload detected MIME type");
+
 	private static final Pattern PLAN = ignoringCase(
 			"plan usage limit|account blocked|\\bplan limit|upgrade your plan");
 
@@ -86,15 +90,18 @@ final class ErrorTranslator {
 	 * @return the exception
 	 */
 	PinataException translate(PinataRequest request, HttpStatusCode status, HttpHeaders headers, String text) {
-		ErrorBody body = ErrorBody.parse(this.scrubber.apply(text));
+		ErrorBody body = ErrorBody.parse(scrub(request, text));
 		String reason = (body.errorId() != null) ? "ERR_ID:" + body.errorId() : body.reason();
 		PinataErrorContext context = context(request, status, headers, reason);
 		if (status.is3xxRedirection()) {
 			return new PinataResponseException(message(request, context, body, redirectCure(request, headers)),
 					context);
 		}
-		return (request.host() == PinataHost.GATEWAY) ? ofGateway(request, context, headers, body)
-				: ofApi(request, context, headers, body);
+		return switch (request.host()) {
+			case API, UPLOADS -> ofApi(request, context, headers, body);
+			case GATEWAY -> ofGateway(request, context, headers, body);
+			case SIGNED -> ofSignedUrl(request, context, headers, body);
+		};
 	}
 
 	/**
@@ -107,7 +114,7 @@ final class ErrorTranslator {
 	 */
 	PinataErrorContext context(PinataRequest request, HttpStatusCode status, HttpHeaders headers,
 			@Nullable String reason) {
-		return new PinataErrorContext(request.operation(), status, reason, requestId(headers));
+		return new PinataErrorContext(request.operation(), status, reason, requestId(request, headers));
 	}
 
 	private PinataException ofApi(PinataRequest request, PinataErrorContext context, HttpHeaders headers,
@@ -150,6 +157,27 @@ final class ErrorTranslator {
 		}
 		return new PinataInvalidRequestException(message(request, context, body, requestCure(request, status)),
 				context);
+	}
+
+	private PinataException ofSignedUrl(PinataRequest request, PinataErrorContext context, HttpHeaders headers,
+			ErrorBody body) {
+		int status = status(context);
+		if (status == 401 || (status == 403 && !body.mentions(PLAN)) || (status == 400 && body.mentions(EXPIRED))) {
+			return new PinataAuthenticationException(message(request, context, body,
+					"The signed URL has expired, was used before or is not exactly as it was signed: have another one signed"),
+					context);
+		}
+		if (status == 413) {
+			return new PinataInvalidRequestException(message(request, context, body,
+					"The content is larger than the signed URL permits, or than the 100 MB that one request takes: have another one signed for more"),
+					context);
+		}
+		if (body.mentions(TYPE)) {
+			return new PinataInvalidRequestException(message(request, context, body,
+					"Have another URL signed that allows this type; a directory needs SignedUploadUrlRequest.builder(...).forDirectory()"),
+					context);
+		}
+		return ofApi(request, context, headers, body);
 	}
 
 	private PinataException ofGateway(PinataRequest request, PinataErrorContext context, HttpHeaders headers,
@@ -241,13 +269,17 @@ final class ErrorTranslator {
 		}
 	}
 
-	private @Nullable String requestId(HttpHeaders headers) {
+	private @Nullable String requestId(PinataRequest request, HttpHeaders headers) {
 		String id = headers.getFirst("X-Request-Id");
 		if (id == null || id.isBlank()) {
 			return null;
 		}
-		String text = this.scrubber.apply(id).replaceAll("[^\\x21-\\x7e]", "");
+		String text = scrub(request, id).replaceAll("[^\\x21-\\x7e]", "");
 		return text.substring(0, Math.min(text.length(), LONGEST_REQUEST_ID));
+	}
+
+	private String scrub(PinataRequest request, String text) {
+		return this.scrubber.apply(SignedQuery.scrub(request.address(), text));
 	}
 
 	private static Pattern ignoringCase(String regex) {

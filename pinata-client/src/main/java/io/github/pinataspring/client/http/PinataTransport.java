@@ -346,6 +346,9 @@ public final class PinataTransport {
 		WebClient.Builder client = builder.clone()
 			.uriBuilderFactory(uriBuilderFactory)
 			.defaultHeaders((headers) -> CREDENTIAL_HEADERS.forEach(headers::remove));
+		if (host == PinataHost.SIGNED) {
+			client.observationConvention(new SignedUrlObservationConvention());
+		}
 		if (host == PinataHost.GATEWAY) {
 			client.filter(beginWithin(this.settings.callTimeout()));
 		}

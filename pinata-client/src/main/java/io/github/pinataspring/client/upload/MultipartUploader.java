@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.file.PinataFile;
 import io.github.pinataspring.client.http.JsonFields;
-import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.upload.UploadEvent.Phase;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.HttpMethod;
 import org.springframework.util.MimeTypeUtils;
 
 /**
@@ -52,11 +50,10 @@ final class MultipartUploader {
 		MultipartBody body = new MultipartBody(MimeTypeUtils.generateMultipartBoundaryString(), job.source(),
 				observed(job, hash), job.fields());
 		job.progress().phase(Phase.SENDING);
-		return this.transport.exchangeUpload(PinataRequest.uploads(job.operation(), HttpMethod.POST, "/v3/files")
-			// The same content is stored once, however often it comes.
-			.idempotent()
-			.body(body)
-			.build()).map((answer) -> answer.mapData((data) -> uploadedFile(data, job.network()))).map((uploaded) -> {
+		// The same content is stored once, however often it comes.
+		return this.transport.exchangeUpload(job.begin().idempotent().body(body).build())
+			.map((answer) -> answer.mapData((data) -> uploadedFile(data, job.network())))
+			.map((uploaded) -> {
 				ContentHash sent = hash.get();
 				return this.integrity.check(job, uploaded, (sent != null) ? sent.finish() : List.of());
 			});
@@ -79,7 +76,7 @@ final class MultipartUploader {
 		job.progress().sent(buffer.readableByteCount());
 	}
 
-	private static UploadedFile uploadedFile(JsonFields data, Network network) {
+	private static UploadedFile uploadedFile(JsonFields data, @Nullable Network network) {
 		return new UploadedFile(PinataFile.read(data, network), data.isTrue("is_duplicate", "isDuplicate"), network);
 	}
 

@@ -17,13 +17,8 @@
 package io.github.pinataspring.client.upload;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataException;
@@ -33,8 +28,6 @@ import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.event.RetryEvent;
 import io.github.pinataspring.client.http.Backoff;
 import io.github.pinataspring.client.http.PinataAnswer;
-import io.github.pinataspring.client.http.PinataHost;
-import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.upload.UploadEvent.Phase;
 import io.github.pinataspring.client.upload.UploadJournal.Entry;
@@ -45,7 +38,6 @@ import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.HttpMethod;
 
 /**
  * One upload in chunks by TUS 1.0. After a failure it asks Pinata how much has arrived
@@ -54,11 +46,7 @@ import org.springframework.http.HttpMethod;
  */
 final class TusUpload {
 
-	private static final String FILES = "/v3/files";
-
 	private static final int MAX_RESTARTS = 2;
-
-	private static final String UPLOAD_OFFSET = "Upload-Offset";
 
 	private final PinataTransport transport;
 
@@ -68,7 +56,9 @@ final class TusUpload {
 
 	private final UploadJob job;
 
-	private final @Nullable String key;
+	private final TusRequests requests;
+
+	private final JournalNote note;
 
 	private final boolean hashing;
 
@@ -94,17 +84,16 @@ final class TusUpload {
 	 * @param transport the way to Pinata
 	 * @param settings the size of chunks and the journal
 	 * @param job what to upload, whose content is repeatable
-	 * @param key what identifies the upload in the journal, or {@code null} if it is not
-	 * noted there
+	 * @param note what stands of the upload in the journal
 	 * @param hashing whether to compute the CID
 	 */
-	TusUpload(PinataTransport transport, UploadSettings settings, UploadJob job, @Nullable String key,
-			boolean hashing) {
+	TusUpload(PinataTransport transport, UploadSettings settings, UploadJob job, JournalNote note, boolean hashing) {
 		this.transport = transport;
 		this.settings = settings;
 		this.retry = transport.settings().retry();
 		this.job = job;
-		this.key = key;
+		this.requests = new TusRequests(transport, job);
+		this.note = note;
 		this.hashing = hashing;
 	}
 
@@ -134,8 +123,7 @@ final class TusUpload {
 		this.offset = 0;
 		this.cid = null;
 		this.hash = this.hashing ? new ContentHash(this.job.cidVersion()) : null;
-		Mono<Entry> found = (this.key != null && this.restarts == 0) ? this.settings.journal().find(this.key)
-				: Mono.empty();
+		Mono<Entry> found = (this.restarts == 0) ? this.note.find() : Mono.empty();
 		return found.doOnNext((entry) -> {
 			this.resumed = entry;
 			this.location = entry.location();
@@ -144,71 +132,24 @@ final class TusUpload {
 	}
 
 	private Mono<Void> create() {
-		return Mono.defer(() -> {
-			PinataRequest.Builder request = to(HttpMethod.POST, this.job.signedUrl())
-				.header("Upload-Length", this.job.content().length())
-				.header("Upload-Metadata", metadata())
-				// An upload that was made in vain is forgotten in time.
-				.idempotent();
-			if (this.job.signedUrl() == null) {
-				request.query("X-Upload-Option-Cid-Version", this.job.fields().get("cid_version"));
-			}
-			return this.transport.exchange(request.build());
-		}).flatMap((answer) -> {
-			this.location = location(answer);
+		return this.requests.create().flatMap((location) -> {
+			this.location = location;
 			return save();
 		});
-	}
-
-	private PinataRequest.Builder to(HttpMethod method, @Nullable URI address) {
-		PinataRequest.Builder request = (address != null)
-				? PinataRequest.to(this.job.operation(), host(address), method, address, FILES + "/{id}")
-				: PinataRequest.uploads(this.job.operation(), method, FILES);
-		return request.header("Tus-Resumable", "1.0.0");
-	}
-
-	private PinataHost host(URI address) {
-		return (this.job.signedUrl() != null) ? PinataHost.SIGNED : this.transport.hostOf(address);
-	}
-
-	private String metadata() {
-		Map<String, String> fields = new LinkedHashMap<>(this.job.fields());
-		fields.put("filetype", this.job.source().contentType().toString());
-		List<String> pairs = new ArrayList<>();
-		fields.forEach((name, value) -> pairs.add((name.equals("name") ? "filename" : name) + " "
-				+ Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
-		return String.join(",", pairs);
-	}
-
-	private URI location(PinataAnswer answer) {
-		String location = answer.header("Location");
-		if (location == null) {
-			throw answer.invalid("it does not say where the chunks go");
-		}
-		try {
-			URI base = (this.job.signedUrl() != null) ? this.job.signedUrl()
-					: URI.create(this.transport.endpoints().uploadsUrl() + FILES);
-			return base.resolve(location);
-		}
-		catch (IllegalArgumentException ex) {
-			throw answer.invalid("it does not say in a URL where the chunks go");
-		}
 	}
 
 	private Mono<Void> sendChunk(URI location) {
 		long start = this.offset;
 		long size = Math.min(this.settings.chunkSize().toBytes(), this.job.content().length() - start);
 		ChunkBody body = new ChunkBody(this.job, this.hash, start, size);
-		return this.transport
-			.exchangeUpload(to(HttpMethod.PATCH, location).header(UPLOAD_OFFSET, start).body(body).once().build())
-			.flatMap((answer) -> {
-				this.failures = 0;
-				return advance(answer, start + size);
-			});
+		return this.requests.send(location, start, body).flatMap((answer) -> {
+			this.failures = 0;
+			return advance(answer, start + size);
+		});
 	}
 
 	private Mono<Void> advance(PinataAnswer answer, long expected) {
-		long acknowledged = number(answer, UPLOAD_OFFSET, expected);
+		long acknowledged = TusRequests.number(answer, TusRequests.UPLOAD_OFFSET, expected);
 		if (acknowledged > this.job.content().length() || acknowledged < this.offset) {
 			return Mono.error(() -> answer.invalid(
 					"it says that %d bytes of %d have arrived".formatted(acknowledged, this.job.content().length())));
@@ -220,24 +161,12 @@ final class TusUpload {
 		return save();
 	}
 
-	private static long number(PinataAnswer answer, String header, long absent) {
-		String value = answer.header(header);
-		if (value == null) {
-			return absent;
-		}
-		try {
-			return Long.parseLong(value.strip());
-		}
-		catch (NumberFormatException ex) {
-			throw answer.invalid("its %s is no number".formatted(header));
-		}
-	}
-
 	private Mono<Void> askOffset(URI location) {
-		return this.transport.exchange(to(HttpMethod.HEAD, location).once().build()).flatMap((answer) -> {
+		return this.requests.askOffset(location).flatMap((answer) -> {
 			long length = this.job.content().length();
-			long arrived = number(answer, UPLOAD_OFFSET, -1);
-			if (number(answer, "Upload-Length", length) != length || arrived < 0 || arrived > length) {
+			long arrived = TusRequests.number(answer, TusRequests.UPLOAD_OFFSET, -1);
+			if (TusRequests.number(answer, TusRequests.UPLOAD_LENGTH, length) != length || arrived < 0
+					|| arrived > length) {
 				return startOver();
 			}
 			if (arrived > this.offset) {
@@ -290,7 +219,7 @@ final class TusUpload {
 		this.location = null;
 		this.resumed = null;
 		this.uncertain = false;
-		return forget();
+		return this.note.remove();
 	}
 
 	private Mono<Void> recover(PinataException failure) {
@@ -324,25 +253,20 @@ final class TusUpload {
 
 	private Mono<Void> save() {
 		URI location = this.location;
-		if (this.key == null || location == null) {
+		if (location == null) {
 			return Mono.empty();
 		}
 		ContentHash hash = this.hash;
 		boolean known = hash != null && hash.position() == this.offset
 				&& this.offset % this.settings.chunkSize().toBytes() == 0;
-		return this.settings.journal()
-			.save(this.key, new Entry(location, this.offset, (known && hash != null) ? hash.digest() : null));
-	}
-
-	private Mono<Void> forget() {
-		return (this.key != null) ? this.settings.journal().remove(this.key) : Mono.empty();
+		return this.note.save(new Entry(location, this.offset, (known && hash != null) ? hash.digest() : null));
 	}
 
 	private Mono<Received> received() {
 		this.job.progress().phase(Phase.PROCESSING);
 		ContentHash hash = this.hash;
 		List<Cid> expected = (hash != null) ? hash.finish() : List.of();
-		return forget()
+		return this.note.remove()
 			.thenReturn(new Received(String.valueOf(this.location), this.cid, expected, this.resumed != null));
 	}
 

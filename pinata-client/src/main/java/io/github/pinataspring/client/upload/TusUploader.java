@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataNotFoundException;
 import io.github.pinataspring.client.file.PinataFile;
@@ -74,7 +75,7 @@ final class TusUploader {
 		return Mono.defer(() -> {
 			String key = key(job);
 			// The same upload at the same time gets no share in the journal.
-			boolean noted = key != null && this.active.add(key);
+			boolean noted = this.active.add(key);
 			return upload(job, noted ? key : null).doFinally((signal) -> {
 				if (noted) {
 					this.active.remove(key);
@@ -96,15 +97,15 @@ final class TusUploader {
 	}
 
 	private Mono<Received> send(UploadJob job, @Nullable String key) {
-		return new TusUpload(this.transport, this.settings, job, key, this.integrity.isEnabled()).upload();
+		JournalNote note = new JournalNote(this.settings.journal(), key, job.signedUrl());
+		return new TusUpload(this.transport, this.settings, job, note, this.integrity.isEnabled()).upload();
 	}
 
-	private @Nullable String key(UploadJob job) {
-		if (job.signedUrl() != null) {
-			return null;
-		}
-		String identity = String.join("\n", this.transport.endpoints().uploadsUrl().toString(), job.source().filename(),
-				job.content().identity(), Long.toString(job.content().length()), job.fields().toString());
+	private String key(UploadJob job) {
+		String target = (job.signedUrl() != null) ? job.signedUrl().toString()
+				: this.transport.endpoints().uploadsUrl().toString();
+		String identity = String.join("\n", target, job.source().filename(), job.content().identity(),
+				Long.toString(job.content().length()), job.fields().toString());
 		try {
 			return HexFormat.of()
 				.formatHex(MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8)));
@@ -118,41 +119,44 @@ final class TusUploader {
 		Matcher matcher = ID.matcher(received.location());
 		String id = matcher.find() ? matcher.group(1) : "";
 		Cid cid = cid(received.cid());
-		if (job.signedUrl() != null) {
-			return Mono.just(new UploadedFile(new PinataFile(id, cid, job.fields().get("name"), job.content().length(),
-					1L, null, Map.of(), null, job.network(), null), false, job.network()));
+		Network network = job.network();
+		if (job.signedUrl() != null || network == null) {
+			// The record can be asked for with credentials only.
+			return Mono.just(new UploadedFile(
+					new PinataFile(id, cid, null, job.content().length(), 1L, null, Map.of(), null, network, null),
+					false, network));
 		}
 		return Mono
-			.defer(() -> byId(job, id).onErrorResume(PinataNotFoundException.class,
-					(ex) -> (cid != null) ? byCid(job, cid).switchIfEmpty(Mono.error(ex)) : Mono.error(ex)))
+			.defer(() -> byId(job, network, id).onErrorResume(PinataNotFoundException.class,
+					(ex) -> (cid != null) ? byCid(job, network, cid).switchIfEmpty(Mono.error(ex)) : Mono.error(ex)))
 			.retryWhen(UNTIL_RECORDED);
 	}
 
-	private Mono<UploadedFile> byId(UploadJob job, String id) {
+	private Mono<UploadedFile> byId(UploadJob job, Network network, String id) {
 		if (id.isEmpty()) {
 			return Mono.error(() -> new PinataNotFoundException(
 					"'%s' cannot tell the id of the file. Look for it by its CID.".formatted(job.operation()),
 					PinataErrorContext.withoutAnswer(job.operation())));
 		}
-		return this.transport.exchangeWithJwt(files(job).segment("id", id).build())
-			.map((answer) -> answer.mapData((data) -> uploaded(job, data, false)));
+		return this.transport.exchangeWithJwt(files(job, network).segment("id", id).build())
+			.map((answer) -> answer.mapData((data) -> uploaded(data, network, false)));
 	}
 
 	// The account has the content already, and keeps the record of that.
-	private Mono<UploadedFile> byCid(UploadJob job, Cid cid) {
-		return this.transport.exchangeWithJwt(files(job).query("cid", cid).query("limit", 1).build())
-			.flatMapIterable(
-					(answer) -> answer.mapData((data) -> data.list((fields) -> uploaded(job, fields, true), "files")))
+	private Mono<UploadedFile> byCid(UploadJob job, Network network, Cid cid) {
+		return this.transport.exchangeWithJwt(files(job, network).query("cid", cid).query("limit", 1).build())
+			.flatMapIterable((answer) -> answer
+				.mapData((data) -> data.list((fields) -> uploaded(fields, network, true), "files")))
 			.next();
 	}
 
-	private static PinataRequest.Builder files(UploadJob job) {
+	private static PinataRequest.Builder files(UploadJob job, Network network) {
 		return PinataRequest.api(job.operation(), HttpMethod.GET, "/v3/files/{network}")
-			.path("network", job.network().wireName());
+			.path("network", network.wireName());
 	}
 
-	private static UploadedFile uploaded(UploadJob job, JsonFields fields, boolean duplicate) {
-		return new UploadedFile(PinataFile.read(fields, job.network()), duplicate, job.network());
+	private static UploadedFile uploaded(JsonFields fields, Network network, boolean duplicate) {
+		return new UploadedFile(PinataFile.read(fields, network), duplicate, network);
 	}
 
 	private static @Nullable Cid cid(@Nullable String text) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.pinataspring.client.core.Network;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,25 +30,39 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class UploadFields {
 
+	private static final String TRUE = "true";
+
 	private UploadFields() {
 	}
 
-	static Map<String, String> of(UploadRequest request, Network network) {
+	static Map<String, String> of(UploadRequest request, @Nullable Network network) {
 		Map<String, String> fields = new LinkedHashMap<>();
-		fields.put("network", network.wireName());
+		if (network != null) {
+			fields.put("network", network.wireName());
+		}
 		fields.put("name", request.name());
 		if (request.groupId() != null) {
 			fields.put("group_id", request.groupId());
 		}
 		if (!request.keyValues().isEmpty()) {
-			ObjectNode keyValues = JsonNodeFactory.instance.objectNode();
-			request.keyValues().forEach(keyValues::put);
-			fields.put("keyvalues", keyValues.toString());
+			fields.put("keyvalues", json(request.keyValues()).toString());
+		}
+		if (request.streamable()) {
+			fields.put("streamable", TRUE);
 		}
 		if (request.cidVersion() != null) {
 			fields.put("cid_version", request.cidVersion().wireName());
 		}
+		if (request.expiresAt() != null) {
+			fields.put("expires_at", Long.toString(request.expiresAt().getEpochSecond()));
+		}
 		return fields;
+	}
+
+	static ObjectNode json(Map<String, String> keyValues) {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		keyValues.forEach(json::put);
+		return json;
 	}
 
 }

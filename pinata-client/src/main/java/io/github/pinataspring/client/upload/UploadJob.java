@@ -16,11 +16,14 @@
 
 package io.github.pinataspring.client.upload;
 
-import java.net.URI;
 import java.util.Map;
 
 import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.http.PinataHost;
+import io.github.pinataspring.client.http.PinataRequest;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
 
 /**
  * One upload, ready to be sent.
@@ -28,13 +31,28 @@ import org.jspecify.annotations.Nullable;
  * @param operation the name of the operation
  * @param source where the content comes from
  * @param content the content
- * @param network where the file shall be
+ * @param network where the file shall be, or {@code null} if the signed URL decides that
  * @param fields the options as Pinata names them
  * @param cidVersion the version of the CID that was asked for, or {@code null}
  * @param signedUrl where to upload without credentials, or {@code null}
  * @param progress where to report to
  */
-record UploadJob(String operation, UploadSource source, UploadContent content, Network network,
-		Map<String, String> fields, @Nullable CidVersion cidVersion, @Nullable URI signedUrl, UploadProgress progress) {
+record UploadJob(String operation, UploadSource source, UploadContent content, @Nullable Network network,
+		Map<String, String> fields, @Nullable CidVersion cidVersion, @Nullable SignedUploadUrl signedUrl,
+		UploadProgress progress) {
+
+	/**
+	 * Path that uploads begin at.
+	 */
+	static final String FILES = "/v3/files";
+
+	/**
+	 * Start the request that an upload begins with.
+	 * @return a builder
+	 */
+	PinataRequest.Builder begin() {
+		return (this.signedUrl != null) ? PinataRequest.to(this.operation, PinataHost.SIGNED, HttpMethod.POST,
+				this.signedUrl.url(), FILES + "/{id}") : PinataRequest.uploads(this.operation, HttpMethod.POST, FILES);
+	}
 
 }

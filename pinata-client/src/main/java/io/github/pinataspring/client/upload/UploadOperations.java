@@ -32,9 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.core.io.Resource;
 
 /**
- * Uploads of files. Needs a JWT: with a key pair every call signals a
- * {@link PinataCredentialsException} before the content is touched. Needs the scope
- * {@code org:files:write}.
+ * Uploads of files. Needs a JWT, with the scope {@code org:files:write}: with a key pair
+ * every call signals a {@link PinataCredentialsException} before the content is touched.
+ * An upload to a {@linkplain SignedUploadUrl signed URL} needs no credentials and sends
+ * none.
  *
  * @since 0.1.0
  */
@@ -94,6 +95,16 @@ public interface UploadOperations {
 	 * error of {@code requests}
 	 */
 	Flux<UploadResult> uploadAll(Publisher<UploadRequest> requests, int concurrency);
+
+	/**
+	 * Have a URL signed by which whoever has it can upload one file, or a directory,
+	 * without credentials. Upload to it with
+	 * {@link UploadRequestBuilder#signedUrl(SignedUploadUrl)}, or from anywhere else by a
+	 * multipart form or TUS. The clock of this machine counts for its time of expiry.
+	 * @param request what the URL is signed for
+	 * @return the URL, which is secret; or a {@link PinataException}
+	 */
+	Mono<SignedUploadUrl> createSignedUrl(SignedUploadUrlRequest request);
 
 	/**
 	 * Upload a file to the default network under its own name.

@@ -16,14 +16,12 @@
 
 package io.github.pinataspring.client.upload;
 
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.Map;
 
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.file.KeyValues;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.Assert;
 
 /**
  * What to upload, and how.
@@ -44,13 +42,22 @@ public final class UploadRequest {
 
 	private final @Nullable CidVersion cidVersion;
 
-	private UploadRequest(Builder builder) {
+	private final @Nullable Instant expiresAt;
+
+	private final boolean streamable;
+
+	private final @Nullable SignedUploadUrl signedUrl;
+
+	UploadRequest(UploadRequestBuilder builder) {
 		this.source = builder.source;
 		this.name = builder.name;
 		this.network = builder.network;
 		this.groupId = builder.groupId;
 		this.keyValues = KeyValues.copyOf(builder.keyValues);
 		this.cidVersion = builder.cidVersion;
+		this.expiresAt = builder.expiresAt;
+		this.streamable = builder.streamable;
+		this.signedUrl = builder.signedUrl;
 	}
 
 	/**
@@ -67,8 +74,8 @@ public final class UploadRequest {
 	 * @param source the content
 	 * @return a builder
 	 */
-	public static Builder builder(UploadSource source) {
-		return new Builder(source);
+	public static UploadRequestBuilder builder(UploadSource source) {
+		return new UploadRequestBuilder(source);
 	}
 
 	/**
@@ -124,111 +131,36 @@ public final class UploadRequest {
 		return this.cidVersion;
 	}
 
-	@Override
-	public String toString() {
-		return "UploadRequest[source=%s, name=%s, network=%s, groupId=%s, keyValues=%s, cidVersion=%s]"
-			.formatted(this.source, name(), this.network, this.groupId, this.keyValues, this.cidVersion);
+	/**
+	 * Return when Pinata deletes the file.
+	 * @return the time, or {@code null} for never
+	 */
+	public @Nullable Instant expiresAt() {
+		return this.expiresAt;
 	}
 
 	/**
-	 * Builder of a request.
+	 * Return whether the file is for streaming of media.
+	 * @return whether it is
 	 */
-	public static final class Builder {
+	public boolean streamable() {
+		return this.streamable;
+	}
 
-		private final UploadSource source;
+	/**
+	 * Return the signed URL that the upload goes to.
+	 * @return the URL, or {@code null} if the upload goes to Pinata with credentials
+	 */
+	public @Nullable SignedUploadUrl signedUrl() {
+		return this.signedUrl;
+	}
 
-		private @Nullable String name;
-
-		private @Nullable Network network;
-
-		private @Nullable String groupId;
-
-		private final Map<String, String> keyValues = new LinkedHashMap<>();
-
-		private @Nullable CidVersion cidVersion;
-
-		private Builder(UploadSource source) {
-			Assert.notNull(source, "'source' must not be null");
-			this.source = source;
-		}
-
-		/**
-		 * Set the name of the file at Pinata. By default the last part of the source's
-		 * file name.
-		 * @param name the name; Pinata was seen to cut it at a slash
-		 * @return this builder
-		 */
-		public Builder name(String name) {
-			Assert.hasText(name, "'name' must not be empty");
-			this.name = name;
-			return this;
-		}
-
-		/**
-		 * Set the network. By default that of the template, which is private unless set
-		 * otherwise.
-		 * @param network the network
-		 * @return this builder
-		 */
-		public Builder network(Network network) {
-			Assert.notNull(network, "'network' must not be null");
-			this.network = network;
-			return this;
-		}
-
-		/**
-		 * Set the group that the file goes into.
-		 * @param groupId id of the group
-		 * @return this builder
-		 */
-		public Builder groupId(String groupId) {
-			Assert.hasText(groupId, "'groupId' must not be empty");
-			this.groupId = groupId;
-			return this;
-		}
-
-		/**
-		 * Add a key-value. Pinata accepts ten of them.
-		 * @param key the key
-		 * @param value the value
-		 * @return this builder
-		 */
-		public Builder keyValue(String key, String value) {
-			Assert.notNull(value, "'value' must not be null");
-			this.keyValues.put(key, value);
-			return this;
-		}
-
-		/**
-		 * Add key-values.
-		 * @param keyValues the key-values
-		 * @return this builder
-		 */
-		public Builder keyValues(Map<String, String> keyValues) {
-			keyValues.forEach(this::keyValue);
-			return this;
-		}
-
-		/**
-		 * Set the version of the CID.
-		 * @param cidVersion the version
-		 * @return this builder
-		 */
-		public Builder cidVersion(CidVersion cidVersion) {
-			Assert.notNull(cidVersion, "'cidVersion' must not be null");
-			this.cidVersion = cidVersion;
-			return this;
-		}
-
-		/**
-		 * Build the request.
-		 * @return the request
-		 * @throws IllegalArgumentException if there are more than ten key-values
-		 */
-		public UploadRequest build() {
-			return new UploadRequest(this);
-		}
-
+	@Override
+	public String toString() {
+		return ("UploadRequest[source=%s, name=%s, network=%s, groupId=%s, keyValues=%s, cidVersion=%s, expiresAt=%s, "
+				+ "streamable=%s, signedUrl=%s]")
+			.formatted(this.source, name(), this.network, this.groupId, this.keyValues, this.cidVersion, this.expiresAt,
+					this.streamable, this.signedUrl);
 	}
 
 }

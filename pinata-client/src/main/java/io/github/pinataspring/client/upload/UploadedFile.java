@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file record of the file, which is an older one if Pinata already had the content
  * @param duplicate whether Pinata said that it already had the content
- * @param requestedNetwork network that the upload asked for
+ * @param requestedNetwork network that the upload asked for, or {@code null} if it did
+ * not because a signed URL decides that
  * @since 0.1.0
  */
-public record UploadedFile(PinataFile file, boolean duplicate, Network requestedNetwork) {
+public record UploadedFile(PinataFile file, boolean duplicate, @Nullable Network requestedNetwork) {
 
 	/**
 	 * Return the id of the record.
@@ -51,10 +52,10 @@ public record UploadedFile(PinataFile file, boolean duplicate, Network requested
 	 * Return whether the file is in the network that the upload asked for. It is not if
 	 * the account had the same content in the other network before, because Pinata then
 	 * answers with the record from before.
-	 * @return whether the networks are the same
+	 * @return whether the networks are the same, or the upload did not ask for one
 	 */
 	public boolean isInRequestedNetwork() {
-		return this.file.network() == this.requestedNetwork;
+		return this.requestedNetwork == null || this.file.network() == this.requestedNetwork;
 	}
 
 }

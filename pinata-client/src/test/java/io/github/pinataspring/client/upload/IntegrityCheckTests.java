@@ -147,7 +147,7 @@ class IntegrityCheckTests {
 	}
 
 	private void uploads(IntegrityMode mode, @Nullable CidVersion version) {
-		UploadRequest.Builder request = UploadRequest.builder(UploadSource.of(HELLO, "hello.txt"));
+		UploadRequestBuilder request = UploadRequest.builder(UploadSource.of(HELLO, "hello.txt"));
 		if (version != null) {
 			request.cidVersion(version);
 		}

@@ -80,8 +80,10 @@ class TusDispatcher extends Dispatcher {
 		this.uploads.put(id, new ByteArrayOutputStream());
 		this.lengths.put(id, Long.parseLong(String.valueOf(request.getHeaders().get("Upload-Length"))));
 		this.metadata.add(String.valueOf(request.getHeaders().get("Upload-Metadata")));
+		boolean signed = request.getUrl().queryParameter("X-Signature") != null;
 		return new MockResponse.Builder().code(201)
-			.setHeader("Location", "/uploads/v3/files/" + id + "/content")
+			.setHeader("Location",
+					"/uploads/v3/files/" + id + "/content" + (signed ? "?" + request.getUrl().encodedQuery() : ""))
 			.build();
 	}
 

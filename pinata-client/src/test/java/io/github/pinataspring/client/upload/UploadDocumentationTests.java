@@ -17,8 +17,10 @@
 package io.github.pinataspring.client.upload;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.TestPinata;
@@ -109,6 +111,49 @@ class UploadDocumentationTests {
 
 		verify(upload);
 		assertThat(requestLine()).isEqualTo("POST /uploads/v3/files HTTP/1.1");
+	}
+
+	@Test
+	void signedUrls(@TempDir Path directory) {
+		this.server.answer("{\"data\":\"%s\"}".formatted(this.server.url("/uploads/v3/files/id-1?X-Signature=s")));
+		PinataTemplate pinata = this.server.template();
+		String groupId = "group-1";
+
+		SignedUploadUrlRequest request = SignedUploadUrlRequest.builder(Duration.ofMinutes(10))
+			.network(Network.PUBLIC)
+			.filename("avatar.png")
+			.groupId(groupId)
+			.keyValue("user", "42")
+			.maxFileSize(5_000_000)
+			.allowMimeType("image/*")
+			.build();
+		Mono<SignedUploadUrl> signed = pinata.uploads().createSignedUrl(request);
+
+		StepVerifier.create(signed).assertNext((url) -> {
+			assertThat(requestLine()).isEqualTo("POST /uploads/v3/files/sign HTTP/1.1");
+			uploadToSignedUrl(directory, url.url().toString());
+		}).expectComplete().verify(TestPinata.LIMIT);
+	}
+
+	private void uploadToSignedUrl(Path directory, String url) {
+		this.server.answer(FILE);
+		PinataTemplate pinata = this.server.templateWithKeyPair();
+		Path path = file(directory.resolve("a.png"));
+
+		UploadRequest request = UploadRequest.builder(UploadSource.of(path)).signedUrl(SignedUploadUrl.of(url)).build();
+		Mono<UploadedFile> upload = pinata.uploads().upload(request);
+
+		verify(upload);
+		assertThat(requestLine()).isEqualTo("POST /uploads/v3/files/id-1?X-Signature=s HTTP/1.1");
+	}
+
+	private static Path file(Path path) {
+		try {
+			return Files.writeString(path, "not really a picture");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private String requestLine() {

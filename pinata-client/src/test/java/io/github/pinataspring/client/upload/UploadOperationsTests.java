@@ -454,7 +454,7 @@ class UploadOperationsTests {
 
 	@Test
 	void requestsAreCheckedAtOnce() {
-		UploadRequest.Builder builder = UploadRequest.builder(UploadSource.json(List.of()));
+		UploadRequestBuilder builder = UploadRequest.builder(UploadSource.json(List.of()));
 		List<String> keys = new ArrayList<>();
 		for (int i = 0; i < 11; i++) {
 			keys.add("k" + i);
