@@ -37,8 +37,9 @@ record Exchange(String host, String method, String path, @Nullable String query,
 
 	@Override
 	public String toString() {
-		return "%s %s%s -> %d %s".formatted(this.method, this.host, this.path, this.answer.status(),
-				new String(this.answer.body(), StandardCharsets.UTF_8));
+		// What succeeds may hold secrets.
+		String body = (this.answer.status() >= 400) ? new String(this.answer.body(), StandardCharsets.UTF_8) : "";
+		return "%s %s%s -> %d %s".formatted(this.method, this.host, this.path, this.answer.status(), body);
 	}
 
 	/**
