@@ -19,6 +19,7 @@ package io.github.pinataspring.client;
 import io.github.pinataspring.client.apikey.ApiKeyOperations;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataException;
+import io.github.pinataspring.client.dedicatedgateway.DedicatedGatewayOperations;
 import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.group.GroupOperations;
@@ -85,5 +86,11 @@ public interface PinataOperations {
 	 * @return the operations
 	 */
 	GatewayOperations gateway();
+
+	/**
+	 * Return the operations that manage dedicated gateways.
+	 * @return the operations
+	 */
+	DedicatedGatewayOperations gateways();
 
 }

@@ -24,6 +24,7 @@ import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.credentials.PinataCredentials;
 import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
+import io.github.pinataspring.client.dedicatedgateway.DedicatedGatewayOperations;
 import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.group.GroupOperations;
@@ -64,6 +65,8 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final GatewayOperations gateway;
 
+	private final DedicatedGatewayOperations gateways;
+
 	PinataTemplate(PinataTemplateBuilder builder, PinataCredentialsProvider credentials, PinataTransport transport) {
 		this.builder = builder;
 		this.credentials = credentials;
@@ -75,6 +78,7 @@ public final class PinataTemplate implements PinataOperations {
 			this.files.put(network, FileOperations.using(transport, network));
 			this.groups.put(network, GroupOperations.using(transport, network));
 		}
+		this.gateways = DedicatedGatewayOperations.using(transport);
 		this.gateway = GatewayOperations.using(transport);
 	}
 
@@ -158,6 +162,11 @@ public final class PinataTemplate implements PinataOperations {
 	@Override
 	public GatewayOperations gateway() {
 		return this.gateway;
+	}
+
+	@Override
+	public DedicatedGatewayOperations gateways() {
+		return this.gateways;
 	}
 
 	@Override

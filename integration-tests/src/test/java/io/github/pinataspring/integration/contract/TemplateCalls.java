@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.integration.contract;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,15 @@ import io.github.pinataspring.client.apikey.PinningEndpoint;
 import io.github.pinataspring.client.apikey.ResourceScope;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.dedicatedgateway.AccessControlOperations;
+import io.github.pinataspring.client.dedicatedgateway.AccessRule;
+import io.github.pinataspring.client.dedicatedgateway.CustomDomain;
+import io.github.pinataspring.client.dedicatedgateway.CustomDomainOperations;
+import io.github.pinataspring.client.dedicatedgateway.DedicatedGateway;
+import io.github.pinataspring.client.dedicatedgateway.DedicatedGatewayOperations;
+import io.github.pinataspring.client.dedicatedgateway.GatewayAccessToken;
+import io.github.pinataspring.client.dedicatedgateway.GatewayPlugin;
+import io.github.pinataspring.client.dedicatedgateway.GatewayPluginOperations;
 import io.github.pinataspring.client.file.FileFilter;
 import io.github.pinataspring.client.file.FileOrder;
 import io.github.pinataspring.client.file.FileUpdate;
@@ -78,6 +88,7 @@ final class TemplateCalls {
 		authenticate(keyPair);
 		files(jwt);
 		groups(jwt);
+		gateways(jwt);
 		signUrls(jwt);
 		uploadInChunks(
 				jwt.mutate().uploadSettings(UploadSettings.defaults().withThreshold(DataSize.ofBytes(1))).build());
@@ -163,6 +174,34 @@ final class TemplateCalls {
 				.forDirectory()
 				.streamable()
 				.build()));
+	}
+
+	private static void gateways(PinataTemplate pinata) {
+		DedicatedGatewayOperations gateways = pinata.gateways();
+		DedicatedGateway gateway = get(gateways.create("template"));
+		get(gateways.exists("template"));
+		get(gateways.list().collectList());
+		get(gateways.list(1).collectList());
+		get(gateways.get(gateway.id()));
+		CustomDomainOperations domains = gateways.customDomains(gateway.id());
+		CustomDomain domain = get(domains.add("template.example.org"));
+		get(domains.get(domain.id()));
+		domains.remove(domain.id()).block(LIMIT);
+		AccessControlOperations controls = gateways.accessControls(gateway.id());
+		GatewayAccessToken token = get(controls.createAccessToken());
+		AccessRule host = get(controls.allowHost(URI.create("https://example.org")));
+		AccessRule ipAddress = get(controls.allowIpAddress("192.0.2.1"));
+		controls.revokeAccessToken(token.id()).block(LIMIT);
+		controls.removeHost(host.id()).block(LIMIT);
+		controls.removeIpAddress(ipAddress.id()).block(LIMIT);
+		GatewayPluginOperations plugins = gateways.plugins();
+		get(plugins.list().collectList());
+		get(plugins.get(GatewayPlugin.HOT_SWAPS));
+		get(plugins.install(gateway.id(), GatewayPlugin.HOT_SWAPS));
+		get(plugins.listInstalled().collectList());
+		get(plugins.listInstalled(gateway.id()).collectList());
+		plugins.uninstall(gateway.id(), GatewayPlugin.HOT_SWAPS).block(LIMIT);
+		gateways.delete(gateway.id()).block(LIMIT);
 	}
 
 	private static void uploadInChunks(PinataTemplate pinata) {

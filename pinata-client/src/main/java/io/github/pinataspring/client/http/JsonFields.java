@@ -57,7 +57,7 @@ public final class JsonFields {
 	public String requiredText(String... names) {
 		String text = text(names);
 		if (text == null) {
-			throw this.answer.invalid("it has no '%s'".formatted(names[0]));
+			throw missing(names);
 		}
 		return text;
 	}
@@ -80,6 +80,30 @@ public final class JsonFields {
 	public @Nullable Long number(String... names) {
 		JsonNode field = field(names);
 		return (field.isIntegralNumber() && field.canConvertToLong()) ? field.longValue() : null;
+	}
+
+	/**
+	 * Return a number that must be there.
+	 * @param names the spellings of the field
+	 * @return the number
+	 * @throws PinataResponseException if it is absent
+	 */
+	public long requiredNumber(String... names) {
+		Long number = number(names);
+		if (number == null) {
+			throw missing(names);
+		}
+		return number;
+	}
+
+	/**
+	 * Return a number with decimals.
+	 * @param names the spellings of the field
+	 * @return the number, or {@code null} if it is absent
+	 */
+	public @Nullable Double decimal(String... names) {
+		JsonNode field = field(names);
+		return field.isNumber() ? field.doubleValue() : null;
 	}
 
 	/**
@@ -178,7 +202,7 @@ public final class JsonFields {
 	public JsonFields object(String... names) {
 		JsonNode field = field(names);
 		if (!field.isObject()) {
-			throw this.answer.invalid("it has no '%s'".formatted(names[0]));
+			throw missing(names);
 		}
 		return new JsonFields(field, this.answer);
 	}
@@ -192,14 +216,40 @@ public final class JsonFields {
 	 * @throws PinataResponseException if the list is absent
 	 */
 	public <T> List<T> list(Function<JsonFields, T> mapping, String... names) {
+		if (!field(names).isArray()) {
+			throw this.answer.invalid("it has no list '%s'".formatted(names[0]));
+		}
+		return listOrEmpty(mapping, names);
+	}
+
+	/**
+	 * Map the objects in a list that may be absent.
+	 * @param <T> the type of a result
+	 * @param mapping maps an object
+	 * @param names the spellings of the field
+	 * @return the results, none if the list is absent
+	 */
+	public <T> List<T> listOrEmpty(Function<JsonFields, T> mapping, String... names) {
 		JsonNode field = field(names);
 		if (!field.isArray()) {
-			throw this.answer.invalid("it has no list '%s'".formatted(names[0]));
+			return List.of();
 		}
 		return field.valueStream()
 			.filter(JsonNode::isObject)
 			.map((row) -> mapping.apply(new JsonFields(row, this.answer)))
 			.toList();
+	}
+
+	/**
+	 * Return whether there are no fields at all.
+	 * @return whether this is absent, or an object without fields
+	 */
+	public boolean isEmpty() {
+		return this.json.isEmpty();
+	}
+
+	private PinataResponseException missing(String... names) {
+		return this.answer.invalid("it has no '%s'".formatted(names[0]));
 	}
 
 	private JsonNode field(String... names) {
