@@ -23,6 +23,7 @@ import io.github.pinataspring.client.dedicatedgateway.DedicatedGatewayOperations
 import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.group.GroupOperations;
+import io.github.pinataspring.client.swap.SwapOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
 import reactor.core.publisher.Mono;
 
@@ -92,5 +93,18 @@ public interface PinataOperations {
 	 * @return the operations
 	 */
 	DedicatedGatewayOperations gateways();
+
+	/**
+	 * Return the operations on swaps in the default network.
+	 * @return the operations
+	 */
+	SwapOperations swaps();
+
+	/**
+	 * Return the operations on swaps in a network.
+	 * @param network the network
+	 * @return the operations
+	 */
+	SwapOperations swaps(Network network);
 
 }

@@ -30,6 +30,7 @@ import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.group.GroupOperations;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
+import io.github.pinataspring.client.swap.SwapOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
 import reactor.core.publisher.Mono;
 
@@ -65,6 +66,8 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final GatewayOperations gateway;
 
+	private final Map<Network, SwapOperations> swaps = new EnumMap<>(Network.class);
+
 	private final DedicatedGatewayOperations gateways;
 
 	PinataTemplate(PinataTemplateBuilder builder, PinataCredentialsProvider credentials, PinataTransport transport) {
@@ -76,6 +79,7 @@ public final class PinataTemplate implements PinataOperations {
 				builder.getUploadSettings());
 		for (Network network : Network.values()) {
 			this.files.put(network, FileOperations.using(transport, network));
+			this.swaps.put(network, SwapOperations.using(transport, network));
 			this.groups.put(network, GroupOperations.using(transport, network));
 		}
 		this.gateways = DedicatedGatewayOperations.using(transport);
@@ -142,9 +146,7 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public FileOperations files(Network network) {
-		FileOperations files = this.files.get(network);
-		Assert.notNull(files, "'network' must not be null");
-		return files;
+		return in(network, this.files);
 	}
 
 	@Override
@@ -154,9 +156,7 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public GroupOperations groups(Network network) {
-		GroupOperations groups = this.groups.get(network);
-		Assert.notNull(groups, "'network' must not be null");
-		return groups;
+		return in(network, this.groups);
 	}
 
 	@Override
@@ -170,8 +170,24 @@ public final class PinataTemplate implements PinataOperations {
 	}
 
 	@Override
+	public SwapOperations swaps() {
+		return swaps(this.builder.getNetwork());
+	}
+
+	@Override
+	public SwapOperations swaps(Network network) {
+		return in(network, this.swaps);
+	}
+
+	@Override
 	public String toString() {
 		return "PinataTemplate[credentials=%s, endpoints=%s]".formatted(getCredentials(), getEndpoints());
+	}
+
+	private static <T> T in(Network network, Map<Network, T> operations) {
+		T found = operations.get(network);
+		Assert.notNull(found, "'network' must not be null");
+		return found;
 	}
 
 }

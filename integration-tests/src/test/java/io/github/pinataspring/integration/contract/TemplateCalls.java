@@ -55,6 +55,7 @@ import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSettings;
 import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.client.upload.UploadedFile;
+import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.PinataLocal;
 import reactor.core.publisher.Mono;
 
@@ -89,6 +90,7 @@ final class TemplateCalls {
 		files(jwt);
 		groups(jwt);
 		gateways(jwt);
+		swaps(jwt);
 		signUrls(jwt);
 		uploadInChunks(
 				jwt.mutate().uploadSettings(UploadSettings.defaults().withThreshold(DataSize.ofBytes(1))).build());
@@ -202,6 +204,22 @@ final class TemplateCalls {
 		get(plugins.listInstalled(gateway.id()).collectList());
 		plugins.uninstall(gateway.id(), GatewayPlugin.HOT_SWAPS).block(LIMIT);
 		gateways.delete(gateway.id()).block(LIMIT);
+	}
+
+	private static void swaps(PinataTemplate pinata) {
+		String gatewayId = get(pinata.gateways().list().next()).id();
+		get(pinata.gateways().plugins().install(gatewayId, GatewayPlugin.HOT_SWAPS));
+		Cid first = uploadPublic(pinata, "first");
+		get(pinata.swaps(Network.PUBLIC).add(first, uploadPublic(pinata, "second")));
+		get(pinata.swaps(Network.PUBLIC).history(first).collectList());
+		pinata.swaps(Network.PUBLIC).remove(first).block(LIMIT);
+	}
+
+	private static Cid uploadPublic(PinataTemplate pinata, String content) {
+		return Objects.requireNonNull(get(pinata.uploads()
+			.upload(UploadRequest.builder(UploadSource.of(content.getBytes(StandardCharsets.UTF_8), "file.txt"))
+				.network(Network.PUBLIC)
+				.build())).cid());
 	}
 
 	private static void uploadInChunks(PinataTemplate pinata) {
