@@ -23,6 +23,7 @@ import io.github.pinataspring.client.dedicatedgateway.DedicatedGatewayOperations
 import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.group.GroupOperations;
+import io.github.pinataspring.client.signature.SignatureOperations;
 import io.github.pinataspring.client.swap.SwapOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
 import reactor.core.publisher.Mono;
@@ -106,5 +107,18 @@ public interface PinataOperations {
 	 * @return the operations
 	 */
 	SwapOperations swaps(Network network);
+
+	/**
+	 * Return the operations on signatures in the default network.
+	 * @return the operations
+	 */
+	SignatureOperations signatures();
+
+	/**
+	 * Return the operations on signatures in a network.
+	 * @param network the network
+	 * @return the operations
+	 */
+	SignatureOperations signatures(Network network);
 
 }

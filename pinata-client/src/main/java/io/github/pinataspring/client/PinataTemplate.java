@@ -30,6 +30,7 @@ import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.group.GroupOperations;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
+import io.github.pinataspring.client.signature.SignatureOperations;
 import io.github.pinataspring.client.swap.SwapOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
 import reactor.core.publisher.Mono;
@@ -66,6 +67,8 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final GatewayOperations gateway;
 
+	private final Map<Network, SignatureOperations> signatures = new EnumMap<>(Network.class);
+
 	private final Map<Network, SwapOperations> swaps = new EnumMap<>(Network.class);
 
 	private final DedicatedGatewayOperations gateways;
@@ -79,6 +82,7 @@ public final class PinataTemplate implements PinataOperations {
 				builder.getUploadSettings());
 		for (Network network : Network.values()) {
 			this.files.put(network, FileOperations.using(transport, network));
+			this.signatures.put(network, SignatureOperations.using(transport, network));
 			this.swaps.put(network, SwapOperations.using(transport, network));
 			this.groups.put(network, GroupOperations.using(transport, network));
 		}
@@ -177,6 +181,16 @@ public final class PinataTemplate implements PinataOperations {
 	@Override
 	public SwapOperations swaps(Network network) {
 		return in(network, this.swaps);
+	}
+
+	@Override
+	public SignatureOperations signatures() {
+		return signatures(this.builder.getNetwork());
+	}
+
+	@Override
+	public SignatureOperations signatures(Network network) {
+		return in(network, this.signatures);
 	}
 
 	@Override

@@ -90,6 +90,7 @@ final class TemplateCalls {
 		files(jwt);
 		groups(jwt);
 		gateways(jwt);
+		signatures(jwt);
 		swaps(jwt);
 		signUrls(jwt);
 		uploadInChunks(
@@ -220,6 +221,13 @@ final class TemplateCalls {
 			.upload(UploadRequest.builder(UploadSource.of(content.getBytes(StandardCharsets.UTF_8), "file.txt"))
 				.network(Network.PUBLIC)
 				.build())).cid());
+	}
+
+	private static void signatures(PinataTemplate pinata) {
+		Cid cid = uploadPublic(pinata, "signed");
+		get(pinata.signatures(Network.PUBLIC).add(cid, "0x" + "1b".repeat(65), "0x" + "2c".repeat(20)));
+		get(pinata.signatures(Network.PUBLIC).get(cid));
+		pinata.signatures(Network.PUBLIC).remove(cid).block(LIMIT);
 	}
 
 	private static void uploadInChunks(PinataTemplate pinata) {
