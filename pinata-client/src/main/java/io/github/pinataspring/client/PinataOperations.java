@@ -26,6 +26,7 @@ import io.github.pinataspring.client.group.GroupOperations;
 import io.github.pinataspring.client.signature.SignatureOperations;
 import io.github.pinataspring.client.swap.SwapOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
+import io.github.pinataspring.client.vector.VectorOperations;
 import reactor.core.publisher.Mono;
 
 /**
@@ -120,5 +121,11 @@ public interface PinataOperations {
 	 * @return the operations
 	 */
 	SignatureOperations signatures(Network network);
+
+	/**
+	 * Return the operations on vectors.
+	 * @return the operations
+	 */
+	VectorOperations vectors();
 
 }

@@ -33,6 +33,7 @@ import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.signature.SignatureOperations;
 import io.github.pinataspring.client.swap.SwapOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
+import io.github.pinataspring.client.vector.VectorOperations;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
@@ -67,6 +68,8 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final GatewayOperations gateway;
 
+	private final VectorOperations vectors;
+
 	private final Map<Network, SignatureOperations> signatures = new EnumMap<>(Network.class);
 
 	private final Map<Network, SwapOperations> swaps = new EnumMap<>(Network.class);
@@ -87,6 +90,7 @@ public final class PinataTemplate implements PinataOperations {
 			this.groups.put(network, GroupOperations.using(transport, network));
 		}
 		this.gateways = DedicatedGatewayOperations.using(transport);
+		this.vectors = VectorOperations.using(transport);
 		this.gateway = GatewayOperations.using(transport);
 	}
 
@@ -191,6 +195,11 @@ public final class PinataTemplate implements PinataOperations {
 	@Override
 	public SignatureOperations signatures(Network network) {
 		return in(network, this.signatures);
+	}
+
+	@Override
+	public VectorOperations vectors() {
+		return this.vectors;
 	}
 
 	@Override

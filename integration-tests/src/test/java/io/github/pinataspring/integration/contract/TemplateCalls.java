@@ -90,6 +90,7 @@ final class TemplateCalls {
 		files(jwt);
 		groups(jwt);
 		gateways(jwt);
+		vectors(jwt);
 		signatures(jwt);
 		swaps(jwt);
 		signUrls(jwt);
@@ -220,7 +221,8 @@ final class TemplateCalls {
 		return Objects.requireNonNull(get(pinata.uploads()
 			.upload(UploadRequest.builder(UploadSource.of(content.getBytes(StandardCharsets.UTF_8), "file.txt"))
 				.network(Network.PUBLIC)
-				.build())).cid());
+				.build()))
+			.cid());
 	}
 
 	private static void signatures(PinataTemplate pinata) {
@@ -228,6 +230,18 @@ final class TemplateCalls {
 		get(pinata.signatures(Network.PUBLIC).add(cid, "0x" + "1b".repeat(65), "0x" + "2c".repeat(20)));
 		get(pinata.signatures(Network.PUBLIC).get(cid));
 		pinata.signatures(Network.PUBLIC).remove(cid).block(LIMIT);
+	}
+
+	private static void vectors(PinataTemplate pinata) {
+		UploadedFile file = get(pinata.uploads()
+			.upload(UploadRequest.builder(UploadSource.of("words".getBytes(StandardCharsets.UTF_8), "words.txt"))
+				.network(Network.PRIVATE)
+				.build()));
+		PinataGroup group = get(pinata.groups(Network.PRIVATE).create("vectors"));
+		pinata.groups(Network.PRIVATE).addFile(group.id(), file.id()).block(LIMIT);
+		pinata.vectors().add(file.id()).block(LIMIT);
+		get(pinata.vectors().query(group.id(), "words").collectList());
+		pinata.vectors().remove(file.id()).block(LIMIT);
 	}
 
 	private static void uploadInChunks(PinataTemplate pinata) {
