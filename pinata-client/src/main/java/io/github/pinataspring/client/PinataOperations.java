@@ -23,6 +23,7 @@ import io.github.pinataspring.client.dedicatedgateway.DedicatedGatewayOperations
 import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.group.GroupOperations;
+import io.github.pinataspring.client.pinrequest.PinRequestOperations;
 import io.github.pinataspring.client.signature.SignatureOperations;
 import io.github.pinataspring.client.swap.SwapOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
@@ -83,6 +84,12 @@ public interface PinataOperations {
 	 * @return the operations
 	 */
 	GroupOperations groups(Network network);
+
+	/**
+	 * Return the operations that have content pinned by its CID.
+	 * @return the operations
+	 */
+	PinRequestOperations pinRequests();
 
 	/**
 	 * Return the operations that read from the gateway.

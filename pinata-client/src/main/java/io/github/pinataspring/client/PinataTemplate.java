@@ -30,6 +30,7 @@ import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.group.GroupOperations;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
+import io.github.pinataspring.client.pinrequest.PinRequestOperations;
 import io.github.pinataspring.client.signature.SignatureOperations;
 import io.github.pinataspring.client.swap.SwapOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
@@ -66,6 +67,8 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final Map<Network, GroupOperations> groups = new EnumMap<>(Network.class);
 
+	private final PinRequestOperations pinRequests;
+
 	private final GatewayOperations gateway;
 
 	private final VectorOperations vectors;
@@ -91,6 +94,7 @@ public final class PinataTemplate implements PinataOperations {
 		}
 		this.gateways = DedicatedGatewayOperations.using(transport);
 		this.vectors = VectorOperations.using(transport);
+		this.pinRequests = PinRequestOperations.using(transport);
 		this.gateway = GatewayOperations.using(transport);
 	}
 
@@ -165,6 +169,11 @@ public final class PinataTemplate implements PinataOperations {
 	@Override
 	public GroupOperations groups(Network network) {
 		return in(network, this.groups);
+	}
+
+	@Override
+	public PinRequestOperations pinRequests() {
+		return this.pinRequests;
 	}
 
 	@Override

@@ -94,6 +94,7 @@ final class TemplateCalls {
 		signatures(jwt);
 		swaps(jwt);
 		signUrls(jwt);
+		PinningCalls.makeAll(jwt);
 		uploadInChunks(
 				jwt.mutate().uploadSettings(UploadSettings.defaults().withThreshold(DataSize.ofBytes(1))).build());
 	}
