@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 import io.github.pinataspring.client.PinataTemplate;
@@ -94,6 +95,8 @@ final class TemplateCalls {
 		signatures(jwt);
 		swaps(jwt);
 		signUrls(jwt);
+		uploadDirectory(jwt);
+		uploadDirectory(keyPair);
 		PinningCalls.makeAll(jwt);
 		uploadInChunks(
 				jwt.mutate().uploadSettings(UploadSettings.defaults().withThreshold(DataSize.ofBytes(1))).build());
@@ -166,6 +169,15 @@ final class TemplateCalls {
 		groups.addFile(group.id(), file.id()).block(LIMIT);
 		groups.removeFile(group.id(), file.id()).block(LIMIT);
 		groups.delete(group.id()).block(LIMIT);
+	}
+
+	private static void uploadDirectory(PinataTemplate pinata) {
+		UploadSource file = UploadSource.of("content".getBytes(StandardCharsets.UTF_8), "folder/file.txt");
+		get(pinata.uploads()
+			.upload(UploadRequest.builder(UploadSource.directory("directory", List.of(file)))
+				.network(Network.PUBLIC)
+				.keyValue("key", "value")
+				.build()));
 	}
 
 	private static void signUrls(PinataTemplate pinata) {

@@ -26,31 +26,64 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * Walks through a directory of a file system.
+ * Walks through a directory of a file system, in the order of that.
+ *
+ * @since 0.1.0
  */
-final class DirectoryWalk {
+public final class DirectoryWalk {
 
 	private static final char REPLACEMENT = '\uFFFD';
 
 	private DirectoryWalk() {
 	}
 
-	static void walk(Path directory, Consumer<String> folders, FileConsumer files) throws IOException {
+	/**
+	 * Walk through everything in a directory, hidden files too.
+	 * @param directory the directory
+	 * @param folders who takes the paths of the directories in it
+	 * @param files who takes the files
+	 * @throws IOException if reading fails, if something is neither a file nor a
+	 * directory, for example a symbolic link, or if a name cannot be read
+	 */
+	public static void walk(Path directory, Consumer<String> folders, FileConsumer files) throws IOException {
+		walk(directory, (below) -> true, folders, files);
+	}
+
+	/**
+	 * Walk through a directory, hidden files too.
+	 * @param directory the directory
+	 * @param filter tells by its path below the directory what to look at; what is in a
+	 * directory that is left out is left out as well
+	 * @param folders who takes the paths of the directories in it
+	 * @param files who takes the files
+	 * @throws IOException if reading fails, if something is neither a file nor a
+	 * directory, for example a symbolic link, or if a name cannot be read
+	 */
+	public static void walk(Path directory, Predicate<Path> filter, Consumer<String> folders, FileConsumer files)
+			throws IOException {
 		Files.walkFileTree(directory, new SimpleFileVisitor<>() {
 
 			@Override
 			public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
 					throws FileSystemException {
-				if (!folder.equals(directory)) {
-					folders.accept(path(folder));
+				if (folder.equals(directory)) {
+					return FileVisitResult.CONTINUE;
 				}
+				if (!filter.test(directory.relativize(folder))) {
+					return FileVisitResult.SKIP_SUBTREE;
+				}
+				folders.accept(path(folder));
 				return FileVisitResult.CONTINUE;
 			}
 
 			@Override
 			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+				if (!filter.test(directory.relativize(file))) {
+					return FileVisitResult.CONTINUE;
+				}
 				if (!attributes.isRegularFile()) {
 					throw new FileSystemException(file.toString(), null, "Neither a file nor a directory");
 				}
@@ -76,11 +109,19 @@ final class DirectoryWalk {
 	}
 
 	/**
-	 * Takes a file with its path below the directory.
+	 * Takes files with their paths.
+	 *
+	 * @since 0.1.0
 	 */
 	@FunctionalInterface
-	interface FileConsumer {
+	public interface FileConsumer {
 
+		/**
+		 * Take a file.
+		 * @param path the path below the directory, with {@code /} between names
+		 * @param file the file
+		 * @throws IOException if reading fails
+		 */
 		void accept(String path, Path file) throws IOException;
 
 	}

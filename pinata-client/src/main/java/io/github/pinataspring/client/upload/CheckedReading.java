@@ -34,12 +34,9 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  */
 final class CheckedReading {
 
-	private final String operation;
-
 	private final UploadSource source;
 
-	CheckedReading(String operation, UploadSource source) {
-		this.operation = operation;
+	CheckedReading(UploadSource source) {
 		this.source = source;
 	}
 
@@ -86,15 +83,16 @@ final class CheckedReading {
 	 * @return the error
 	 */
 	PinataContentException unreadable(Throwable cause) {
-		return new PinataContentException("'%s' could not read the content of '%s'. See the cause.".formatted(
-				this.operation, this.source.printableName()), PinataErrorContext.withoutAnswer(this.operation), cause);
+		return new PinataContentException("'%s' could not read the content of '%s'. See the cause."
+			.formatted(UploadJob.OPERATION, this.source.printableName()),
+				PinataErrorContext.withoutAnswer(UploadJob.OPERATION), cause);
 	}
 
 	private PinataContentException wrongLength(long length) {
 		return new PinataContentException(
 				"'%s' stopped because the content of '%s' does not have the %d bytes that it had at the beginning. Do not change it during an upload."
-					.formatted(this.operation, this.source.printableName(), length),
-				PinataErrorContext.withoutAnswer(this.operation), null);
+					.formatted(UploadJob.OPERATION, this.source.printableName(), length),
+				PinataErrorContext.withoutAnswer(UploadJob.OPERATION), null);
 	}
 
 }

@@ -48,8 +48,7 @@ final class ContentHash {
 	private long position;
 
 	ContentHash(@Nullable CidVersion version) {
-		ImportProfile profile = (version == CidVersion.V0) ? ImportProfile.PINATA_V0 : ImportProfile.PINATA_V1;
-		this.importer = FileImporter.builder(profile).alsoMaxLinks(OTHER_MAX_LINKS).blocks(new BlockSink() {
+		this.importer = FileImporter.builder(profile(version)).alsoMaxLinks(OTHER_MAX_LINKS).blocks(new BlockSink() {
 
 			@Override
 			public void accept(Block block) {
@@ -62,6 +61,10 @@ final class ContentHash {
 			}
 
 		}).build();
+	}
+
+	static ImportProfile profile(@Nullable CidVersion version) {
+		return (version == CidVersion.V0) ? ImportProfile.PINATA_V0 : ImportProfile.PINATA_V1;
 	}
 
 	private static MessageDigest sha256() {
@@ -121,7 +124,15 @@ final class ContentHash {
 	 * @return the CIDs, the most likely first
 	 */
 	List<Cid> finish() {
-		return this.importer.finishAll().stream().map(ImportedFile::cid).toList();
+		return finishFiles().stream().map(ImportedFile::cid).toList();
+	}
+
+	/**
+	 * Return what the file may be, now that all of it has passed.
+	 * @return what it became, the most likely first
+	 */
+	List<ImportedFile> finishFiles() {
+		return this.importer.finishAll();
 	}
 
 }

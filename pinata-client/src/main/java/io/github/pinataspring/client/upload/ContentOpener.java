@@ -17,13 +17,16 @@
 package io.github.pinataspring.client.upload;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +40,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  * and opened where blocking is permitted.
  */
 @FunctionalInterface
-interface ContentOpener {
+non-sealed interface ContentOpener extends SourceContent {
 
 	/**
 	 * Size of the buffers that files are read into. An HTTP client may hold more than a
@@ -57,8 +60,18 @@ interface ContentOpener {
 			if (!Files.isRegularFile(path)) {
 				throw new FileNotFoundException("There is no regular file '%s'".formatted(path));
 			}
-			return new UploadContent(Files.size(path), true,
-					path.toAbsolutePath() + " " + Files.getLastModifiedTime(path), reader(path));
+			FileTime time = Files.getLastModifiedTime(path);
+			return new UploadContent(Files.size(path), true, path.toAbsolutePath() + " " + time,
+					(factory, position) -> Flux.concat(reader(path).read(factory, position), unchanged(path, time)));
+		}).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	private static Mono<DataBuffer> unchanged(Path path, FileTime time) {
+		return Mono.<DataBuffer>fromCallable(() -> {
+			if (!Files.getLastModifiedTime(path).equals(time)) {
+				throw new IOException("'%s' was changed while it was read".formatted(path));
+			}
+			return null;
 		}).subscribeOn(Schedulers.boundedElastic());
 	}
 

@@ -34,18 +34,22 @@ final class DefaultUploadOperations implements UploadOperations {
 
 	private final FileUploader files;
 
+	private final DirectoryUploader directories;
+
 	private final UploadUrlSigning signing;
 
 	DefaultUploadOperations(PinataTransport transport, Network defaultNetwork, JsonMapper jsonMapper,
 			UploadSettings settings) {
-		this.files = new FileUploader(transport, defaultNetwork, jsonMapper, settings);
+		IntegrityCheck integrity = new IntegrityCheck(settings.integrity(), transport.settings().listener());
+		this.files = new FileUploader(transport, defaultNetwork, jsonMapper, settings, integrity);
+		this.directories = new DirectoryUploader(transport, defaultNetwork, jsonMapper, integrity);
 		this.signing = new UploadUrlSigning(transport, defaultNetwork, InstantSource.system());
 	}
 
 	@Override
 	public Mono<UploadedFile> upload(UploadRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		return Mono.defer(() -> this.files.upload(request, new UploadProgress()));
+		return Mono.defer(() -> upload(request, new UploadProgress()));
 	}
 
 	@Override
@@ -53,7 +57,7 @@ final class DefaultUploadOperations implements UploadOperations {
 		Assert.notNull(request, "'request' must not be null");
 		return Flux.defer(() -> {
 			UploadProgress progress = new UploadProgress();
-			return progress.watch(this.files.upload(request, progress));
+			return progress.watch(upload(request, progress));
 		});
 	}
 
@@ -64,6 +68,11 @@ final class DefaultUploadOperations implements UploadOperations {
 		return Flux.from(requests)
 			.flatMap((request) -> upload(request).map((file) -> new UploadResult(request, file, null))
 				.onErrorResume((ex) -> Mono.just(new UploadResult(request, null, ex))), concurrency, 1);
+	}
+
+	private Mono<UploadedFile> upload(UploadRequest request, UploadProgress progress) {
+		return (request.source().content() instanceof DirectoryOpener directory)
+				? this.directories.upload(request, directory, progress) : this.files.upload(request, progress);
 	}
 
 	@Override

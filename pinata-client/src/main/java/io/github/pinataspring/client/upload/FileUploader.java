@@ -27,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class FileUploader {
 
-	private static final String UPLOAD = "uploads.upload";
-
 	private final PinataTransport transport;
 
 	private final Network defaultNetwork;
@@ -41,12 +39,12 @@ final class FileUploader {
 
 	private final TusUploader tus;
 
-	FileUploader(PinataTransport transport, Network defaultNetwork, JsonMapper jsonMapper, UploadSettings settings) {
+	FileUploader(PinataTransport transport, Network defaultNetwork, JsonMapper jsonMapper, UploadSettings settings,
+			IntegrityCheck integrity) {
 		this.transport = transport;
 		this.defaultNetwork = defaultNetwork;
 		this.jsonMapper = jsonMapper;
 		this.settings = settings;
-		IntegrityCheck integrity = new IntegrityCheck(settings.integrity(), transport.settings().listener());
 		this.multipart = new MultipartUploader(transport, integrity);
 		this.tus = new TusUploader(transport, settings, integrity);
 	}
@@ -58,7 +56,7 @@ final class FileUploader {
 			return (content.length() > this.settings.threshold().toBytes()) ? this.tus.upload(job)
 					: this.multipart.upload(job);
 		}, UploadContent::release);
-		return (request.signedUrl() != null) ? upload : this.transport.withJwt(UPLOAD, () -> upload);
+		return (request.signedUrl() != null) ? upload : this.transport.withJwt(UploadJob.OPERATION, () -> upload);
 	}
 
 	private UploadJob job(UploadRequest request, UploadContent content, UploadProgress progress) {
@@ -66,14 +64,13 @@ final class FileUploader {
 		if (network == null && request.signedUrl() == null) {
 			network = this.defaultNetwork;
 		}
-		return new UploadJob(UPLOAD, request.source(), content, network, UploadFields.of(request, network),
+		return new UploadJob(request.source(), content, network, UploadFields.of(request, network),
 				request.cidVersion(), request.signedUrl(), progress);
 	}
 
 	private Mono<UploadContent> open(UploadSource source) {
-		CheckedReading checked = new CheckedReading(UPLOAD, source);
-		return source.opener()
-			.open(this.jsonMapper)
+		CheckedReading checked = new CheckedReading(source);
+		return source.open(this.jsonMapper)
 			.map(checked::of)
 			.flatMap((content) -> mustBeKept(content) ? ContentSpool.spool(content) : Mono.just(content))
 			.onErrorMap((ex) -> !(ex instanceof PinataContentException), checked::unreadable);

@@ -17,7 +17,10 @@
 package io.github.pinataspring.client.upload;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import io.github.pinataspring.client.http.RequestBody;
 import org.reactivestreams.Publisher;
@@ -27,34 +30,67 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
 
 /**
- * Multipart form of one file and text fields. Written by hand because the file name has
- * to arrive as browsers send it, in UTF-8 and with its slashes, and because the length
+ * Multipart form of files, which are opened one after another and hashed and counted
+ * while they are sent, and text fields. Written by hand because the file names have to
+ * arrive as browsers send them, in UTF-8 and with their slashes, and because the length
  * has to be declared where it is known.
  */
 final class MultipartBody implements RequestBody {
 
-	private final String boundary;
+	private static final String LINE = "\r\n";
 
-	private final byte[] head;
+	private final String boundary = MimeTypeUtils.generateMultipartBoundaryString();
 
-	private final UploadContent content;
+	private final List<FormFile> files;
 
 	private final byte[] tail;
 
+	private final FormHash hash;
+
+	private final UploadProgress progress;
+
+	private final long contentLength;
+
 	/**
 	 * Create a body.
-	 * @param boundary the boundary between the parts
-	 * @param source the name and type of the file
-	 * @param content the content of the file, which checks its own length
-	 * @param fields the text fields, which follow the file as in Pinata's own clients
+	 * @param files the files, which check their own length
+	 * @param fields the text fields, which follow the files as in Pinata's own clients
+	 * @param hash what sees the files as they are sent
+	 * @param progress where to report to
 	 */
-	MultipartBody(String boundary, UploadSource source, UploadContent content, Map<String, String> fields) {
-		this.boundary = boundary;
-		this.head = head(boundary, source);
-		this.content = content;
-		this.tail = tail(boundary, fields);
+	MultipartBody(List<FormFile> files, Map<String, String> fields, FormHash hash, UploadProgress progress) {
+		this.files = files;
+		this.tail = tail(this.boundary, fields);
+		this.hash = hash;
+		this.progress = progress;
+		this.contentLength = contentLength(length(files));
+	}
+
+	/**
+	 * Return the length of files.
+	 * @param files the files
+	 * @return the number of bytes of all of them, or a negative number if it is unknown
+	 */
+	static long length(List<FormFile> files) {
+		long length = 0;
+		for (FormFile file : files) {
+			if (file.content().length() < 0) {
+				return -1;
+			}
+			length += file.content().length();
+		}
+		return length;
+	}
+
+	private long contentLength(long length) {
+		if (length < 0) {
+			return -1;
+		}
+		return length + IntStream.range(0, this.files.size()).mapToLong((index) -> head(index).length).sum()
+				+ this.tail.length;
 	}
 
 	@Override
@@ -64,32 +100,47 @@ final class MultipartBody implements RequestBody {
 
 	@Override
 	public long contentLength() {
-		return (this.content.length() >= 0) ? this.head.length + this.content.length() + this.tail.length : -1;
+		return this.contentLength;
 	}
 
 	@Override
 	public boolean isRepeatable() {
-		return this.content.repeatable();
+		return this.files.stream().allMatch((file) -> file.content().repeatable());
 	}
 
 	@Override
 	public Publisher<DataBuffer> content(DataBufferFactory bufferFactory) {
-		return Flux.concat(buffer(bufferFactory, this.head), this.content.read(bufferFactory),
-				buffer(bufferFactory, this.tail));
+		return Flux.defer(() -> {
+			this.hash.begin();
+			return Flux.range(0, this.files.size())
+				.concatMap((index) -> Flux.concat(buffer(bufferFactory, () -> head(index)),
+						content(bufferFactory, this.files.get(index))), 1)
+				.concatWith(buffer(bufferFactory, () -> this.tail));
+		});
 	}
 
-	private static Mono<DataBuffer> buffer(DataBufferFactory bufferFactory, byte[] bytes) {
-		return Mono.fromSupplier(() -> bufferFactory.wrap(bytes));
+	private Flux<DataBuffer> content(DataBufferFactory bufferFactory, FormFile file) {
+		return file.content().read(bufferFactory).doOnNext((buffer) -> {
+			this.hash.update(buffer);
+			this.progress.sent(buffer.readableByteCount());
+		}).doOnComplete(() -> this.hash.end(file));
 	}
 
-	private static byte[] head(String boundary, UploadSource source) {
-		return "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
-			.formatted(boundary, escape(source.filename()), source.contentType())
+	private static Mono<DataBuffer> buffer(DataBufferFactory bufferFactory, Supplier<byte[]> bytes) {
+		return Mono.fromSupplier(() -> bufferFactory.wrap(bytes.get()));
+	}
+
+	// The first delimiter begins the body, the others end the file before.
+	private byte[] head(int index) {
+		FormFile file = this.files.get(index);
+		return (((index > 0) ? LINE : "")
+				+ "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+					.formatted(this.boundary, escape(file.filename()), file.contentType()))
 			.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static byte[] tail(String boundary, Map<String, String> fields) {
-		StringBuilder tail = new StringBuilder("\r\n");
+		StringBuilder tail = new StringBuilder(LINE);
 		fields.forEach((name, value) -> tail.append(
 				"--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
 		return tail.append("--%s--\r\n".formatted(boundary)).toString().getBytes(StandardCharsets.UTF_8);

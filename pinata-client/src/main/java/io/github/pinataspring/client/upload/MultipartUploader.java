@@ -17,19 +17,10 @@
 package io.github.pinataspring.client.upload;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.pinataspring.client.core.Network;
-import io.github.pinataspring.client.file.PinataFile;
-import io.github.pinataspring.client.http.JsonFields;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.upload.UploadEvent.Phase;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.util.MimeTypeUtils;
 
 /**
  * Uploads a file by one multipart request.
@@ -46,38 +37,14 @@ final class MultipartUploader {
 	}
 
 	Mono<UploadedFile> upload(UploadJob job) {
-		AtomicReference<@Nullable ContentHash> hash = new AtomicReference<>();
-		MultipartBody body = new MultipartBody(MimeTypeUtils.generateMultipartBoundaryString(), job.source(),
-				observed(job, hash), job.fields());
+		FormHash hash = this.integrity.isEnabled() ? new FileHash(job.cidVersion()) : FormHash.none();
+		MultipartBody body = new MultipartBody(List.of(FormFile.of(job.source(), job.content())), job.fields(), hash,
+				job.progress());
 		job.progress().phase(Phase.SENDING);
 		// The same content is stored once, however often it comes.
 		return this.transport.exchangeUpload(job.begin().idempotent().body(body).build())
-			.map((answer) -> answer.mapData((data) -> uploadedFile(data, job.network())))
-			.map((uploaded) -> {
-				ContentHash sent = hash.get();
-				return this.integrity.check(job, uploaded, (sent != null) ? sent.finish() : List.of());
-			});
-	}
-
-	private UploadContent observed(UploadJob job, AtomicReference<@Nullable ContentHash> hash) {
-		UploadContent content = job.content();
-		return content.with((factory, position) -> Flux.defer(() -> {
-			// Anew for each attempt.
-			ContentHash next = this.integrity.isEnabled() ? new ContentHash(job.cidVersion()) : null;
-			hash.set(next);
-			return content.read(factory).doOnNext((buffer) -> observe(job, next, buffer));
-		}));
-	}
-
-	private static void observe(UploadJob job, @Nullable ContentHash hash, DataBuffer buffer) {
-		if (hash != null) {
-			hash.update(buffer, hash.position());
-		}
-		job.progress().sent(buffer.readableByteCount());
-	}
-
-	private static UploadedFile uploadedFile(JsonFields data, @Nullable Network network) {
-		return new UploadedFile(PinataFile.read(data, network), data.isTrue("is_duplicate", "isDuplicate"), network);
+			.map((answer) -> answer.mapData((data) -> UploadedFile.read(data, job.network())))
+			.map((uploaded) -> this.integrity.check(job.source(), uploaded, hash.finish()));
 	}
 
 }

@@ -122,7 +122,7 @@ final class TusRequests {
 
 	private PinataRequest.Builder to(HttpMethod method, URI location) {
 		PinataHost host = (this.job.signedUrl() != null) ? PinataHost.SIGNED : this.transport.hostOf(location);
-		return PinataRequest.to(this.job.operation(), host, method, location, UploadJob.FILES + "/{id}")
+		return PinataRequest.to(UploadJob.OPERATION, host, method, location, UploadJob.FILES + "/{id}")
 			.header(TUS_RESUMABLE, VERSION)
 			.once();
 	}

@@ -213,8 +213,8 @@ final class TusUpload {
 		if (this.restarts++ >= MAX_RESTARTS) {
 			return Mono.error(new PinataResponseException(
 					"'%s' gives up, because the upload was forgotten by Pinata %d times. Try again later."
-						.formatted(this.job.operation(), this.restarts),
-					PinataErrorContext.withoutAnswer(this.job.operation())));
+						.formatted(UploadJob.OPERATION, this.restarts),
+					PinataErrorContext.withoutAnswer(UploadJob.OPERATION)));
 		}
 		this.location = null;
 		this.resumed = null;
@@ -233,7 +233,7 @@ final class TusUpload {
 		Duration delay = Backoff.before(this.retry, this.failures, failure);
 		this.transport.settings()
 			.listener()
-			.onEvent(new RetryEvent(this.job.operation(), this.failures, delay, failure));
+			.onEvent(new RetryEvent(UploadJob.OPERATION, this.failures, delay, failure));
 		return Mono.delay(delay, Schedulers.parallel()).then();
 	}
 

@@ -93,7 +93,7 @@ final class TusUploader {
 			return Mono.just(received);
 		})
 			.flatMap((received) -> record(job, received)
-				.map((uploaded) -> this.integrity.check(job, uploaded, received.expected())));
+				.map((uploaded) -> this.integrity.check(job.source(), uploaded, received.expected())));
 	}
 
 	private Mono<Received> send(UploadJob job, @Nullable String key) {
@@ -127,31 +127,31 @@ final class TusUploader {
 					false, network));
 		}
 		return Mono
-			.defer(() -> byId(job, network, id).onErrorResume(PinataNotFoundException.class,
-					(ex) -> (cid != null) ? byCid(job, network, cid).switchIfEmpty(Mono.error(ex)) : Mono.error(ex)))
+			.defer(() -> byId(network, id).onErrorResume(PinataNotFoundException.class,
+					(ex) -> (cid != null) ? byCid(network, cid).switchIfEmpty(Mono.error(ex)) : Mono.error(ex)))
 			.retryWhen(UNTIL_RECORDED);
 	}
 
-	private Mono<UploadedFile> byId(UploadJob job, Network network, String id) {
+	private Mono<UploadedFile> byId(Network network, String id) {
 		if (id.isEmpty()) {
 			return Mono.error(() -> new PinataNotFoundException(
-					"'%s' cannot tell the id of the file. Look for it by its CID.".formatted(job.operation()),
-					PinataErrorContext.withoutAnswer(job.operation())));
+					"'%s' cannot tell the id of the file. Look for it by its CID.".formatted(UploadJob.OPERATION),
+					PinataErrorContext.withoutAnswer(UploadJob.OPERATION)));
 		}
-		return this.transport.exchangeWithJwt(files(job, network).segment("id", id).build())
+		return this.transport.exchangeWithJwt(files(network).segment("id", id).build())
 			.map((answer) -> answer.mapData((data) -> uploaded(data, network, false)));
 	}
 
 	// The account has the content already, and keeps the record of that.
-	private Mono<UploadedFile> byCid(UploadJob job, Network network, Cid cid) {
-		return this.transport.exchangeWithJwt(files(job, network).query("cid", cid).query("limit", 1).build())
+	private Mono<UploadedFile> byCid(Network network, Cid cid) {
+		return this.transport.exchangeWithJwt(files(network).query("cid", cid).query("limit", 1).build())
 			.flatMapIterable((answer) -> answer
 				.mapData((data) -> data.list((fields) -> uploaded(fields, network, true), "files")))
 			.next();
 	}
 
-	private static PinataRequest.Builder files(UploadJob job, Network network) {
-		return PinataRequest.api(job.operation(), HttpMethod.GET, "/v3/files/{network}")
+	private static PinataRequest.Builder files(Network network) {
+		return PinataRequest.api(UploadJob.OPERATION, HttpMethod.GET, "/v3/files/{network}")
 			.path("network", network.wireName());
 	}
 

@@ -25,8 +25,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The options of uploads as Pinata names them, the same in a form and in the metadata of
- * TUS.
+ * The options of uploads as Pinata names them.
  */
 final class UploadFields {
 
@@ -35,6 +34,12 @@ final class UploadFields {
 	private UploadFields() {
 	}
 
+	/**
+	 * Return the options as a form has them, and the metadata of TUS.
+	 * @param request what to upload
+	 * @param network where to, or {@code null} if that is not to be said
+	 * @return the fields
+	 */
 	static Map<String, String> of(UploadRequest request, @Nullable Network network) {
 		Map<String, String> fields = new LinkedHashMap<>();
 		if (network != null) {
@@ -56,6 +61,28 @@ final class UploadFields {
 		if (request.expiresAt() != null) {
 			fields.put("expires_at", Long.toString(request.expiresAt().getEpochSecond()));
 		}
+		return fields;
+	}
+
+	/**
+	 * Return the options as the older API has them.
+	 * @param request what to upload
+	 * @return the fields
+	 */
+	static Map<String, String> legacy(UploadRequest request) {
+		ObjectNode metadata = JsonNodeFactory.instance.objectNode().put("name", request.name());
+		if (!request.keyValues().isEmpty()) {
+			metadata.set("keyvalues", json(request.keyValues()));
+		}
+		// Its own default is version 0.
+		ObjectNode options = JsonNodeFactory.instance.objectNode()
+			.put("cidVersion", (request.cidVersion() == CidVersion.V0) ? 0 : 1);
+		if (request.groupId() != null) {
+			options.put("groupId", request.groupId());
+		}
+		Map<String, String> fields = new LinkedHashMap<>();
+		fields.put("pinataMetadata", metadata.toString());
+		fields.put("pinataOptions", options.toString());
 		return fields;
 	}
 

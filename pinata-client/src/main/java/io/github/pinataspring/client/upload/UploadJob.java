@@ -28,7 +28,6 @@ import org.springframework.http.HttpMethod;
 /**
  * One upload, ready to be sent.
  *
- * @param operation the name of the operation
  * @param source where the content comes from
  * @param content the content
  * @param network where the file shall be, or {@code null} if the signed URL decides that
@@ -37,9 +36,13 @@ import org.springframework.http.HttpMethod;
  * @param signedUrl where to upload without credentials, or {@code null}
  * @param progress where to report to
  */
-record UploadJob(String operation, UploadSource source, UploadContent content, @Nullable Network network,
-		Map<String, String> fields, @Nullable CidVersion cidVersion, @Nullable SignedUploadUrl signedUrl,
-		UploadProgress progress) {
+record UploadJob(UploadSource source, UploadContent content, @Nullable Network network, Map<String, String> fields,
+		@Nullable CidVersion cidVersion, @Nullable SignedUploadUrl signedUrl, UploadProgress progress) {
+
+	/**
+	 * The name of the operation.
+	 */
+	static final String OPERATION = "uploads.upload";
 
 	/**
 	 * Path that uploads begin at.
@@ -51,8 +54,18 @@ record UploadJob(String operation, UploadSource source, UploadContent content, @
 	 * @return a builder
 	 */
 	PinataRequest.Builder begin() {
-		return (this.signedUrl != null) ? PinataRequest.to(this.operation, PinataHost.SIGNED, HttpMethod.POST,
-				this.signedUrl.url(), FILES + "/{id}") : PinataRequest.uploads(this.operation, HttpMethod.POST, FILES);
+		return begin(this.signedUrl);
+	}
+
+	/**
+	 * Start the request that an upload begins with.
+	 * @param signedUrl where to upload without credentials, or {@code null}
+	 * @return a builder
+	 */
+	static PinataRequest.Builder begin(@Nullable SignedUploadUrl signedUrl) {
+		return (signedUrl != null)
+				? PinataRequest.to(OPERATION, PinataHost.SIGNED, HttpMethod.POST, signedUrl.url(), FILES + "/{id}")
+				: PinataRequest.uploads(OPERATION, HttpMethod.POST, FILES);
 	}
 
 }

@@ -23,6 +23,8 @@ import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.file.KeyValues;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * What to upload, and how.
  *
@@ -58,6 +60,9 @@ public final class UploadRequest {
 		this.expiresAt = builder.expiresAt;
 		this.streamable = builder.streamable;
 		this.signedUrl = builder.signedUrl;
+		Assert.isTrue(
+				!this.source.isDirectory() || this.signedUrl != null || (this.expiresAt == null && !this.streamable),
+				"'expiresAt' and 'streamable' need a signed URL if the source is a directory");
 	}
 
 	/**

@@ -158,7 +158,8 @@ public final class UploadRequestBuilder {
 	/**
 	 * Build the request.
 	 * @return the request
-	 * @throws IllegalArgumentException if there are more than ten key-values
+	 * @throws IllegalArgumentException if there are more than ten key-values, or an
+	 * option that Pinata does not take for a directory
 	 */
 	public UploadRequest build() {
 		return new UploadRequest(this);

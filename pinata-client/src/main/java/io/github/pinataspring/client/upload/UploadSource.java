@@ -17,10 +17,14 @@
 package io.github.pinataspring.client.upload;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -38,15 +42,17 @@ public final class UploadSource {
 
 	private static final String NAMELESS = "file";
 
-	private final ContentOpener opener;
+	private final SourceContent content;
 
 	private final String filename;
 
 	private final @Nullable MediaType contentType;
 
-	private UploadSource(ContentOpener opener, String filename, @Nullable MediaType contentType) {
+	private UploadSource(SourceContent content, String filename, @Nullable MediaType contentType) {
 		Assert.hasText(filename, "'filename' must not be empty");
-		this.opener = opener;
+		Assert.isTrue(!(content instanceof DirectoryOpener) || isName(filename),
+				"'filename' of a directory must be one name, without slashes and special characters");
+		this.content = content;
 		this.filename = filename;
 		this.contentType = contentType;
 	}
@@ -120,12 +126,54 @@ public final class UploadSource {
 	}
 
 	/**
+	 * Return a directory with everything in it, hidden files too. See
+	 * {@link #directory(Path, Predicate)}.
+	 * @param directory the directory
+	 * @return the source, named as the directory
+	 */
+	public static UploadSource directory(Path directory) {
+		return directory(directory, (path) -> true);
+	}
+
+	/**
+	 * Return a directory, hidden files too unless they are left out. Pinata stores
+	 * directories in the public network, or by a {@linkplain SignedUploadUrl signed URL}.
+	 * Directories without files are not stored. What is neither a file nor a directory,
+	 * for example a symbolic link, and a name that a form cannot carry as it is fail the
+	 * upload before anything is sent.
+	 * @param directory the directory, which must not change while it is uploaded
+	 * @param filter tells by its path below the directory whether to take a file, or a
+	 * directory with everything in it
+	 * @return the source, named as the directory
+	 */
+	public static UploadSource directory(Path directory, Predicate<Path> filter) {
+		Assert.notNull(directory, "'directory' must not be null");
+		Assert.notNull(filter, "'filter' must not be null");
+		return new UploadSource(DirectoryOpener.of(directory, filter),
+				nameOf(directory.toAbsolutePath().normalize().getFileName()), null);
+	}
+
+	/**
+	 * Return a directory of files from anywhere. It is stored as one of a file system is,
+	 * see {@link #directory(Path, Predicate)}.
+	 * @param name name of the directory
+	 * @param files the files, whose file names are their paths below the directory
+	 * @return the source
+	 * @throws IllegalArgumentException if there is no file, two have the same path, or a
+	 * path is malformed
+	 */
+	public static UploadSource directory(String name, List<UploadSource> files) {
+		Assert.notNull(files, "'files' must not be null");
+		return new UploadSource(DirectoryOpener.of(files), name, null);
+	}
+
+	/**
 	 * Return the same content under another file name.
-	 * @param filename name of the file; slashes are kept
+	 * @param filename name of the file, whose slashes are kept, or of the directory
 	 * @return the copy
 	 */
 	public UploadSource withFilename(String filename) {
-		return new UploadSource(this.opener, filename, this.contentType);
+		return new UploadSource(this.content, filename, this.contentType);
 	}
 
 	/**
@@ -136,7 +184,7 @@ public final class UploadSource {
 	 */
 	public UploadSource withContentType(MediaType contentType) {
 		Assert.notNull(contentType, "'contentType' must not be null");
-		return new UploadSource(this.opener, this.filename, contentType);
+		return new UploadSource(this.content, this.filename, contentType);
 	}
 
 	/**
@@ -167,13 +215,30 @@ public final class UploadSource {
 		return this.filename.replaceAll("\\p{Cntrl}", "?");
 	}
 
-	ContentOpener opener() {
-		return this.opener;
+	SourceContent content() {
+		return this.content;
+	}
+
+	boolean isDirectory() {
+		return this.content instanceof DirectoryOpener;
+	}
+
+	/**
+	 * Open the content of a source that is no directory.
+	 * @param jsonMapper maps objects
+	 * @return the content
+	 */
+	Mono<UploadContent> open(JsonMapper jsonMapper) {
+		return ((ContentOpener) this.content).open(jsonMapper);
 	}
 
 	@Override
 	public String toString() {
 		return "UploadSource[filename=%s, contentType=%s]".formatted(this.filename, contentType());
+	}
+
+	private static boolean isName(String name) {
+		return !name.matches("\\.\\.?|.*[/\"\\\\\\p{Cntrl}].*");
 	}
 
 	private static String nameOf(@Nullable Object name) {

@@ -18,6 +18,7 @@ package io.github.pinataspring.client.upload;
 
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.file.PinataFile;
+import io.github.pinataspring.client.http.JsonFields;
 import io.github.pinataspring.ipfs.cid.Cid;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,19 @@ import org.jspecify.annotations.Nullable;
 public record UploadedFile(PinataFile file, boolean duplicate, @Nullable Network requestedNetwork) {
 
 	/**
+	 * Read the answer to an upload.
+	 * @param fields the fields of the answer
+	 * @param requestedNetwork network that the upload asked for, or {@code null}
+	 * @return the file
+	 */
+	static UploadedFile read(JsonFields fields, @Nullable Network requestedNetwork) {
+		return new UploadedFile(PinataFile.read(fields, requestedNetwork), fields.isTrue("is_duplicate", "isDuplicate"),
+				requestedNetwork);
+	}
+
+	/**
 	 * Return the id of the record.
-	 * @return the id
+	 * @return the id, empty if Pinata's older API stored a directory without telling it
 	 */
 	public String id() {
 		return this.file.id();

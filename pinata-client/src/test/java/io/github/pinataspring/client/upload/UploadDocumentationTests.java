@@ -26,6 +26,7 @@ import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.TestPinata;
 import io.github.pinataspring.client.core.Network;
 import mockwebserver3.RecordedRequest;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,25 @@ class UploadDocumentationTests {
 
 		verify(upload);
 		assertThat(requestLine()).isEqualTo("POST /uploads/v3/files HTTP/1.1");
+	}
+
+	@Test
+	void directories(@TempDir Path directory) throws IOException {
+		this.server.answer("{\"ID\":\"id-1\",\"IpfsHash\":\"" + CID + "\"}");
+		PinataTemplate pinata = this.server.template();
+		Path path = Files.createDirectories(directory.resolve("site"));
+		Files.createDirectories(path.resolve(".git"));
+		file(path.resolve(".git/config"));
+		file(path.resolve("index.html"));
+
+		UploadSource site = UploadSource.directory(path, (file) -> !file.startsWith(".git"));
+		Mono<UploadedFile> upload = pinata.uploads()
+			.upload(UploadRequest.builder(site).name("site").network(Network.PUBLIC).build());
+
+		verify(upload);
+		ByteString body = this.server.request().getBody();
+		assertThat(body).isNotNull();
+		assertThat(body.utf8()).contains("site/index.html").doesNotContain(".git");
 	}
 
 	@Test
