@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.client;
 
+import io.github.pinataspring.client.analytics.AnalyticsOperations;
 import io.github.pinataspring.client.apikey.ApiKeyOperations;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataException;
@@ -134,5 +135,11 @@ public interface PinataOperations {
 	 * @return the operations
 	 */
 	VectorOperations vectors();
+
+	/**
+	 * Return the operations that count requests to gateways.
+	 * @return the operations
+	 */
+	AnalyticsOperations analytics();
 
 }

@@ -19,6 +19,7 @@ package io.github.pinataspring.client;
 import java.util.EnumMap;
 import java.util.Map;
 
+import io.github.pinataspring.client.analytics.AnalyticsOperations;
 import io.github.pinataspring.client.apikey.ApiKeyOperations;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
@@ -71,6 +72,8 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final GatewayOperations gateway;
 
+	private final AnalyticsOperations analytics;
+
 	private final VectorOperations vectors;
 
 	private final Map<Network, SignatureOperations> signatures = new EnumMap<>(Network.class);
@@ -95,6 +98,7 @@ public final class PinataTemplate implements PinataOperations {
 		this.gateways = DedicatedGatewayOperations.using(transport);
 		this.vectors = VectorOperations.using(transport);
 		this.pinRequests = PinRequestOperations.using(transport);
+		this.analytics = AnalyticsOperations.using(transport);
 		this.gateway = GatewayOperations.using(transport);
 	}
 
@@ -209,6 +213,11 @@ public final class PinataTemplate implements PinataOperations {
 	@Override
 	public VectorOperations vectors() {
 		return this.vectors;
+	}
+
+	@Override
+	public AnalyticsOperations analytics() {
+		return this.analytics;
 	}
 
 	@Override

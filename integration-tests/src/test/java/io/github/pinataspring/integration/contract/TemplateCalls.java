@@ -20,10 +20,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
 import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.analytics.AnalyticsAttribute;
+import io.github.pinataspring.client.analytics.AnalyticsInterval;
+import io.github.pinataspring.client.analytics.AnalyticsMeasure;
+import io.github.pinataspring.client.analytics.AnalyticsOrder;
+import io.github.pinataspring.client.analytics.AnalyticsQuery;
 import io.github.pinataspring.client.apikey.ApiKeyFilter;
 import io.github.pinataspring.client.apikey.ApiKeyPermissions;
 import io.github.pinataspring.client.apikey.ApiKeyRequest;
@@ -91,6 +97,7 @@ final class TemplateCalls {
 		files(jwt);
 		groups(jwt);
 		gateways(jwt);
+		analytics(jwt);
 		vectors(jwt);
 		signatures(jwt);
 		swaps(jwt);
@@ -255,6 +262,17 @@ final class TemplateCalls {
 		pinata.vectors().add(file.id()).block(LIMIT);
 		get(pinata.vectors().query(group.id(), "words").collectList());
 		pinata.vectors().remove(file.id()).block(LIMIT);
+	}
+
+	private static void analytics(PinataTemplate pinata) {
+		AnalyticsQuery query = AnalyticsQuery.builder(LocalDate.of(2026, 1, 1), LocalDate.of(2099, 12, 31))
+			.status(200)
+			.sortBy(AnalyticsMeasure.BANDWIDTH)
+			.order(AnalyticsOrder.ASCENDING)
+			.limit(5)
+			.build();
+		get(pinata.analytics().top(AnalyticsAttribute.REFERER, query).collectList());
+		get(pinata.analytics().timeSeries(AnalyticsInterval.WEEK, query));
 	}
 
 	private static void uploadInChunks(PinataTemplate pinata) {

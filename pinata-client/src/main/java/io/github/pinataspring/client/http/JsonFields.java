@@ -18,6 +18,7 @@ package io.github.pinataspring.client.http;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ import tools.jackson.databind.JsonNode;
  * @since 0.1.0
  */
 public final class JsonFields {
+
+	private static final int LENGTH_OF_DAY = "2026-01-01".length();
 
 	private final JsonNode json;
 
@@ -124,6 +127,22 @@ public final class JsonFields {
 		String text = text(names);
 		try {
 			return (text != null) ? OffsetDateTime.parse(text).toInstant() : null;
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Return a day.
+	 * @param names the spellings of the field
+	 * @return the day, that of a time if it is one, or {@code null} if it is absent or
+	 * neither
+	 */
+	public @Nullable LocalDate date(String... names) {
+		String text = text(names);
+		try {
+			return (text != null) ? LocalDate.parse(text.substring(0, Math.min(text.length(), LENGTH_OF_DAY))) : null;
 		}
 		catch (DateTimeException ex) {
 			return null;

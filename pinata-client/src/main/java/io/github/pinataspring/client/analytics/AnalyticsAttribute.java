@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.analytics;
+
+/**
+ * What requests to a gateway are told apart by.
+ *
+ * @since 0.1.0
+ */
+public enum AnalyticsAttribute {
+
+	/**
+	 * CID that is asked for.
+	 */
+	CID("cid"),
+
+	/**
+	 * Country that the request comes from.
+	 */
+	COUNTRY("country"),
+
+	/**
+	 * Region that the request comes from.
+	 */
+	REGION("region"),
+
+	/**
+	 * Program that sent the request.
+	 */
+	USER_AGENT("user_agent"),
+
+	/**
+	 * Page that led to the request.
+	 */
+	REFERER("referer"),
+
+	/**
+	 * Name of the file that is asked for.
+	 */
+	FILE_NAME("file_name");
+
+	private final String wireName;
+
+	AnalyticsAttribute(String wireName) {
+		this.wireName = wireName;
+	}
+
+	/**
+	 * Return the name that Pinata knows this attribute by.
+	 * @return the name in requests
+	 */
+	public String wireName() {
+		return this.wireName;
+	}
+
+}
