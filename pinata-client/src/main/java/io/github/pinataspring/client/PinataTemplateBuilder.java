@@ -27,6 +27,7 @@ import io.github.pinataspring.client.credentials.InvalidCredentialsException;
 import io.github.pinataspring.client.credentials.JwtCredentials;
 import io.github.pinataspring.client.credentials.PinataCredentials;
 import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
+import io.github.pinataspring.client.credentials.RotatingCredentials;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.TransportSettings;
@@ -92,17 +93,18 @@ public final class PinataTemplateBuilder implements Cloneable {
 	}
 
 	/**
-	 * Set the credentials.
+	 * Set the credentials. A rotation replaces them in all templates that this builder
+	 * and its copies make.
 	 * @param credentials the credentials
 	 * @return this builder
 	 */
 	public PinataTemplateBuilder credentials(PinataCredentials credentials) {
-		Assert.notNull(credentials, "'credentials' must not be null");
-		return credentialsProvider(() -> credentials);
+		return credentialsProvider(RotatingCredentials.of(credentials));
 	}
 
 	/**
-	 * Set what supplies the credentials, which may change while the template is used.
+	 * Set what supplies the credentials, which may change while the template is used. A
+	 * key can be rotated if it is a {@link RotatingCredentials}.
 	 * @param credentialsProvider supplies the credentials of each request
 	 * @return this builder
 	 */

@@ -18,6 +18,7 @@ package io.github.pinataspring.client.apikey;
 
 import io.github.pinataspring.client.core.PinataCredentialsException;
 import io.github.pinataspring.client.core.PinataException;
+import io.github.pinataspring.client.core.PinataKeyRotationException;
 import io.github.pinataspring.client.core.PinataResponseException;
 import io.github.pinataspring.client.http.PinataTransport;
 import reactor.core.publisher.Flux;
@@ -77,5 +78,22 @@ public interface ApiKeyOperations {
 	 * among them {@link PinataResponseException} if the answer does not say so
 	 */
 	Mono<Void> revoke(String key);
+
+	/**
+	 * Put a new key in the place of the one that the template uses, without losing a
+	 * request. A key is created and verified; the application stores it; each request
+	 * from then on uses it; when those with the old key have ended, the old one is
+	 * revoked.
+	 * <p>
+	 * Until the application has been shown the new key, a failure or a cancellation
+	 * revokes it again. Later both stay valid, and the error says which one is not in
+	 * use. If the creation itself fails without an answer, a key of that name may exist.
+	 * @param rotation how to rotate the key
+	 * @return the new key; or a {@link PinataKeyRotationException} after which the old or
+	 * the new key is in use, another {@link PinataException} before there is a new key,
+	 * among them {@link PinataCredentialsException} if the key cannot be rotated, or an
+	 * {@link IllegalStateException} if it is being rotated already
+	 */
+	Mono<CreatedApiKey> rotate(ApiKeyRotation rotation);
 
 }

@@ -88,6 +88,12 @@ final class DefaultApiKeyOperations implements ApiKeyOperations {
 			.then();
 	}
 
+	@Override
+	public Mono<CreatedApiKey> rotate(ApiKeyRotation rotation) {
+		Assert.notNull(rotation, "'rotation' must not be null");
+		return new ApiKeyRotator(this.transport, this).rotate(rotation);
+	}
+
 	private boolean isOlderApi() {
 		return this.transport.authenticationMode() == AuthenticationMode.API_KEY;
 	}

@@ -19,9 +19,11 @@ package io.github.pinataspring.client.credentials;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-import org.springframework.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Access of the client's transport to the secrets of credentials. Not meant for
@@ -59,13 +61,35 @@ public final class CredentialsAccess {
 	}
 
 	/**
-	 * Write the headers that authenticate a request.
-	 * @param headers the headers of a request to Pinata's API or uploads host
+	 * Begin to use the credentials that hold now.
+	 * @return the use, which the caller ends
 	 */
-	public void writeTo(HttpHeaders headers) {
+	public CredentialsUse begin() {
 		PinataCredentials credentials = this.provider.getCredentials();
 		remember(credentials);
-		credentials.writeTo(headers);
+		return (this.provider instanceof RotatingCredentials rotating) ? rotating.begin()
+				: new CredentialsUse(credentials, () -> {
+				});
+	}
+
+	/**
+	 * Return the credentials that can be replaced.
+	 * @return what supplies the credentials, or {@code null} if that is something of the
+	 * application's own
+	 */
+	public @Nullable RotatingCredentials rotating() {
+		return (this.provider instanceof RotatingCredentials rotating) ? rotating : null;
+	}
+
+	/**
+	 * Return a rotation of credentials during which no other can begin.
+	 * @param <T> the type of the result
+	 * @param credentials the credentials to rotate
+	 * @param rotation replaces them
+	 * @return the rotation, or an {@link IllegalStateException} while there is another
+	 */
+	public static <T> Mono<T> exclusively(RotatingCredentials credentials, Supplier<Mono<T>> rotation) {
+		return credentials.exclusively(rotation);
 	}
 
 	private void remember(PinataCredentials credentials) {

@@ -34,7 +34,10 @@ import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataNotFoundException;
 import io.github.pinataspring.client.credentials.AuthenticationMode;
 import io.github.pinataspring.client.credentials.CredentialsAccess;
+import io.github.pinataspring.client.credentials.CredentialsUse;
 import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
+import io.github.pinataspring.client.credentials.RotatingCredentials;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -75,7 +78,7 @@ public final class PinataTransport {
 	// What WebClient itself sets when it expands a template.
 	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
 
-	private final Map<PinataHost, Supplier<WebClient>> clients = new EnumMap<>(PinataHost.class);
+	private final Map<PinataHost, Supplier<WebClient>> clients;
 
 	private final PinataEndpoints endpoints;
 
@@ -105,10 +108,39 @@ public final class PinataTransport {
 		this.policy = new CallPolicy(settings.retry(), settings.rateLimiter(), settings.listener());
 		this.errors = new ErrorTranslator(endpoints, this.credentials::scrub, Clock.systemUTC());
 		this.failures = new FailureTranslator(endpoints);
+		this.clients = new EnumMap<>(PinataHost.class);
 		Supplier<WebClient.Builder> shared = SingletonSupplier.of(webClientBuilder);
 		for (PinataHost host : PinataHost.values()) {
 			this.clients.put(host, SingletonSupplier.of(() -> client(shared.get(), host, endpoints)));
 		}
+	}
+
+	private PinataTransport(PinataTransport other, PinataCredentialsProvider credentials) {
+		this.clients = other.clients;
+		this.endpoints = other.endpoints;
+		this.credentials = new CredentialsAccess(credentials);
+		this.settings = other.settings;
+		this.policy = other.policy;
+		this.errors = new ErrorTranslator(other.endpoints, this.credentials::scrub, Clock.systemUTC());
+		this.failures = other.failures;
+	}
+
+	/**
+	 * Return a transport with other credentials that uses the same connections.
+	 * @param credentials supplies the credentials
+	 * @return the transport
+	 */
+	public PinataTransport withCredentials(PinataCredentialsProvider credentials) {
+		return new PinataTransport(this, credentials);
+	}
+
+	/**
+	 * Return the credentials of this transport, if they can be replaced.
+	 * @return the credentials, or {@code null} if they come from a provider of the
+	 * application's own
+	 */
+	public @Nullable RotatingCredentials rotatingCredentials() {
+		return this.credentials.rotating();
 	}
 
 	/**
@@ -216,17 +248,22 @@ public final class PinataTransport {
 	 */
 	public Flux<DataBuffer> stream(PinataRequest request) {
 		return this.policy.applyToStream(request, this.settings.callTimeout(), Flux
-			.defer(() -> prepare(request, MediaType.ALL)
-				.exchangeToFlux((response) -> response.statusCode().is2xxSuccessful()
-						? response.body(BodyExtractors.toDataBuffers())
-						: error(request, response).flux().cast(DataBuffer.class)))
+			.using(() -> beginUse(request),
+					(use) -> prepare(request, use, MediaType.ALL)
+						.exchangeToFlux((response) -> response.statusCode().is2xxSuccessful()
+								? response.body(BodyExtractors.toDataBuffers())
+								: error(request, response).flux().cast(DataBuffer.class)),
+					CredentialsUse::end)
 			.onErrorMap((ex) -> translate(request, ex)));
 	}
 
 	private Mono<PinataAnswer> attempt(PinataRequest request) {
-		return Mono.defer(() -> prepare(request, MediaType.APPLICATION_JSON)
-			.exchangeToMono((response) -> response.statusCode().is2xxSuccessful() ? answer(request, response)
-					: error(request, response)))
+		return Mono
+			.using(() -> beginUse(request),
+					(use) -> prepare(request, use, MediaType.APPLICATION_JSON)
+						.exchangeToMono((response) -> response.statusCode().is2xxSuccessful()
+								? answer(request, response) : error(request, response)),
+					CredentialsUse::end)
 			.onErrorMap((ex) -> translate(request, ex));
 	}
 
@@ -259,10 +296,16 @@ public final class PinataTransport {
 			.doOnError((ex) -> uncertain.compareAndSet(false, CallPolicy.isOutcomeUnknown(ex)));
 	}
 
-	private WebClient.RequestHeadersSpec<?> prepare(PinataRequest request, MediaType accept) {
+	// Each attempt by itself, so that a repetition uses what holds then.
+	private CredentialsUse beginUse(PinataRequest request) {
+		return request.host().isTrusted() ? this.credentials.begin() : CredentialsUse.none();
+	}
+
+	private WebClient.RequestHeadersSpec<?> prepare(PinataRequest request, CredentialsUse use, MediaType accept) {
 		WebClient.RequestBodySpec spec = target(request).accept(accept).headers((headers) -> {
 			headers.putAll(request.headers());
-			authenticate(request.host(), headers);
+			CREDENTIAL_HEADERS.forEach(headers::remove);
+			use.writeTo(headers);
 		});
 		RequestBody body = request.body();
 		if (body == null) {
@@ -288,13 +331,6 @@ public final class PinataTransport {
 		Supplier<WebClient> client = this.clients.get(request.host());
 		Assert.state(client != null, "Every host has a client");
 		return client.get();
-	}
-
-	private void authenticate(PinataHost host, HttpHeaders headers) {
-		CREDENTIAL_HEADERS.forEach(headers::remove);
-		if (host.isTrusted()) {
-			this.credentials.writeTo(headers);
-		}
 	}
 
 	private Mono<PinataAnswer> answer(PinataRequest request, ClientResponse response) {

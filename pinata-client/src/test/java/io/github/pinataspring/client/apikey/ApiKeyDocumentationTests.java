@@ -16,8 +16,13 @@
 
 package io.github.pinataspring.client.apikey;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.TestPinata;
+import io.github.pinataspring.client.credentials.JwtCredentials;
+import io.github.pinataspring.client.credentials.RotatingCredentials;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,33 @@ class ApiKeyDocumentationTests {
 		assertThat(requestLine()).isEqualTo("PUT /api/v3/pinata/keys/k HTTP/1.1");
 	}
 
+	@Test
+	void rotation() {
+		String newJwt = TestPinata.jwt("{\"scopedKeyKey\":\"new-key\"}");
+		String answer = "{\"JWT\":\"" + newJwt + "\",\"pinata_api_key\":\"new-key\",\"pinata_api_secret\":\"s\"}";
+		String rows = "{\"keys\":[{\"key\":\"%s\",\"name\":\"backend\",\"scopes\":{\"admin\":true}}]}";
+		String welcome = "{\"message\":\"Congratulations!\"}";
+		String jwt = TestPinata.jwt("{\"scopedKeyKey\":\"uploader\"}");
+		this.server.answer(rows.formatted("test-key")).answer(answer).answer(welcome).answer("\"Revoked\"");
+		this.server.answer(rows.formatted("uploader")).answer(answer).answer(welcome).answer("\"Revoked\"");
+		PinataTemplate pinata = this.server.template();
+		List<String> saved = new ArrayList<>();
+		SecretStore secrets = (secret) -> Mono.fromRunnable(() -> saved.add(secret));
+
+		Mono<CreatedApiKey> rotated = pinata.apiKeys()
+			.rotate(ApiKeyRotation.of((created) -> secrets.save(created.jwt())));
+
+		RotatingCredentials credentials = RotatingCredentials.of(JwtCredentials.of(jwt));
+		PinataTemplate uploader = pinata.mutate().credentialsProvider(credentials).build();
+		Mono<CreatedApiKey> other = pinata.apiKeys()
+			.rotate(ApiKeyRotation.of((created) -> secrets.save(created.jwt())).withCredentials(credentials));
+
+		verify(rotated);
+		verify(other);
+		assertThat(saved).containsExactly(newJwt, newJwt);
+		assertThat(uploader.getCredentials().keyId()).isEqualTo("new-key");
+	}
+
 	private String requestLine() {
 		RecordedRequest request = this.server.request();
 		return request.getRequestLine();
@@ -70,6 +102,13 @@ class ApiKeyDocumentationTests {
 
 	private static void verify(Publisher<?> call) {
 		StepVerifier.create(Mono.when(call)).expectComplete().verify(TestPinata.LIMIT);
+	}
+
+	@FunctionalInterface
+	private interface SecretStore {
+
+		Mono<Void> save(String secret);
+
 	}
 
 }
