@@ -19,6 +19,7 @@ package io.github.pinataspring.autoconfigure;
 import io.github.pinataspring.client.PinataOperations;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
+import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
 import io.github.pinataspring.client.upload.UploadJournal;
@@ -61,19 +62,20 @@ public final class PinataAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(PinataConnectionDetails.class)
-	PropertiesPinataConnectionDetails pinataConnectionDetails(PinataProperties properties) {
-		return new PropertiesPinataConnectionDetails(properties);
+	PropertiesPinataConnectionDetails pinataConnectionDetails(PinataProperties properties,
+			ObjectProvider<PinataCredentialsProvider> credentialsProvider) {
+		return new PropertiesPinataConnectionDetails(properties, credentialsProvider.getIfAvailable());
 	}
 
 	@Bean
 	PinataTemplateBuilderConfigurer pinataTemplateBuilderConfigurer(PinataProperties properties,
-			PinataConnectionDetails connectionDetails, ObjectProvider<JsonMapper> jsonMapper,
-			ObjectProvider<UploadJournal> journal, ObjectProvider<RateLimiter> rateLimiter,
-			ObjectProvider<PinataClientListener> listeners,
+			PinataConnectionDetails connectionDetails, ObjectProvider<PinataCredentialsProvider> credentialsProvider,
+			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<UploadJournal> journal,
+			ObjectProvider<RateLimiter> rateLimiter, ObjectProvider<PinataClientListener> listeners,
 			ObjectProvider<PinataTemplateBuilderCustomizer> customizers) {
-		return new PinataTemplateBuilderConfigurer(properties, connectionDetails, jsonMapper.getIfAvailable(),
-				journal.getIfAvailable(), rateLimiter.getIfAvailable(), listeners.orderedStream().toList(),
-				customizers.orderedStream().toList());
+		return new PinataTemplateBuilderConfigurer(properties, connectionDetails, credentialsProvider.getIfAvailable(),
+				jsonMapper.getIfAvailable(), journal.getIfAvailable(), rateLimiter.getIfAvailable(),
+				listeners.orderedStream().toList(), customizers.orderedStream().toList());
 	}
 
 	@Bean
@@ -129,6 +131,11 @@ public final class PinataAutoConfiguration {
 
 		@ConditionalOnBean(PinataConnectionDetails.class)
 		static class OnConnectionDetails {
+
+		}
+
+		@ConditionalOnBean(PinataCredentialsProvider.class)
+		static class OnCredentialsProvider {
 
 		}
 

@@ -20,6 +20,7 @@ import java.util.List;
 
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.core.RetrySettings;
+import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimitGroup;
@@ -42,6 +43,8 @@ final class PinataTemplateBuilderConfigurer {
 
 	private final PinataConnectionDetails connectionDetails;
 
+	private final @Nullable PinataCredentialsProvider credentialsProvider;
+
 	private final @Nullable JsonMapper jsonMapper;
 
 	private final @Nullable UploadJournal journal;
@@ -53,10 +56,12 @@ final class PinataTemplateBuilderConfigurer {
 	private final List<PinataTemplateBuilderCustomizer> customizers;
 
 	PinataTemplateBuilderConfigurer(PinataProperties properties, PinataConnectionDetails connectionDetails,
-			@Nullable JsonMapper jsonMapper, @Nullable UploadJournal journal, @Nullable RateLimiter rateLimiter,
-			List<PinataClientListener> listeners, List<PinataTemplateBuilderCustomizer> customizers) {
+			@Nullable PinataCredentialsProvider credentialsProvider, @Nullable JsonMapper jsonMapper,
+			@Nullable UploadJournal journal, @Nullable RateLimiter rateLimiter, List<PinataClientListener> listeners,
+			List<PinataTemplateBuilderCustomizer> customizers) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
+		this.credentialsProvider = credentialsProvider;
 		this.jsonMapper = jsonMapper;
 		this.journal = journal;
 		this.rateLimiter = rateLimiter;
@@ -65,7 +70,12 @@ final class PinataTemplateBuilderConfigurer {
 	}
 
 	PinataTemplateBuilder configure(PinataTemplateBuilder builder) {
-		builder.credentials(this.connectionDetails.getCredentials());
+		if (this.credentialsProvider != null) {
+			builder.credentialsProvider(this.credentialsProvider);
+		}
+		else {
+			builder.credentials(this.connectionDetails.getCredentials());
+		}
 		builder.endpoints(this.connectionDetails.getEndpoints());
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this.properties::getNetwork).to(builder::network);

@@ -26,6 +26,7 @@ import io.github.pinataspring.client.credentials.InvalidCredentialsException;
 import io.github.pinataspring.client.credentials.InvalidCredentialsException.Part;
 import io.github.pinataspring.client.credentials.JwtCredentials;
 import io.github.pinataspring.client.credentials.PinataCredentials;
+import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -44,19 +45,24 @@ final class PropertiesPinataConnectionDetails implements PinataConnectionDetails
 
 	private static final String SECRET_API_KEY = "pinata.secret-api-key";
 
-	private final PinataCredentials credentials;
+	private final PinataCredentialsProvider credentials;
 
 	private final PinataEndpoints endpoints;
 
-	PropertiesPinataConnectionDetails(PinataProperties properties) {
-		this.credentials = credentials(properties);
+	/**
+	 * Create the details.
+	 * @param properties the properties
+	 * @param credentials what supplies the credentials in place of the properties, or
+	 * {@code null}
+	 */
+	PropertiesPinataConnectionDetails(PinataProperties properties, @Nullable PinataCredentialsProvider credentials) {
+		this.credentials = (credentials != null) ? credentials : fixed(credentials(properties));
 		this.endpoints = endpoints(properties);
-		warnIfExpired();
 	}
 
 	@Override
 	public PinataCredentials getCredentials() {
-		return this.credentials;
+		return this.credentials.getCredentials();
 	}
 
 	@Override
@@ -133,12 +139,13 @@ final class PropertiesPinataConnectionDetails implements PinataConnectionDetails
 		}
 	}
 
-	private void warnIfExpired() {
-		Instant expiresAt = this.credentials.expiresAt();
-		if (expiresAt != null && this.credentials.isExpired(Instant.now())) {
+	private static PinataCredentialsProvider fixed(PinataCredentials credentials) {
+		Instant expiresAt = credentials.expiresAt();
+		if (expiresAt != null && credentials.isExpired(Instant.now())) {
 			logger.warn("The JWT in '%s' expired at %s, so Pinata refuses it: create a new API key and set its JWT"
 				.formatted(JWT, expiresAt));
 		}
+		return () -> credentials;
 	}
 
 }

@@ -32,8 +32,10 @@ import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.client.core.PinataRateLimitException;
 import io.github.pinataspring.client.core.PinataServerException;
 import io.github.pinataspring.client.core.PinataTransportException;
+import io.github.pinataspring.client.credentials.ApiKeyCredentials;
 import io.github.pinataspring.client.credentials.AuthenticationMode;
 import io.github.pinataspring.client.credentials.JwtCredentials;
+import io.github.pinataspring.client.credentials.RotatingCredentials;
 import io.github.pinataspring.client.event.PinataClientEvent;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.event.RetryEvent;
@@ -292,6 +294,38 @@ class PinataAutoConfigurationTests {
 	}
 
 	@Test
+	void runWhenUserDefinesCredentialsProviderFollowsIt() {
+		this.contextRunner.withUserConfiguration(CredentialsConfiguration.class)
+			.withPropertyValues("pinata.jwt=ignored", "pinata.api-url=http://localhost:1/api")
+			.run((context) -> {
+				PinataTemplate template = context.getBean(PinataTemplate.class);
+				assertThat(template.getCredentials().keyId()).isEqualTo(TestJwt.KEY_ID);
+				assertThat(template.getEndpoints().apiUrl()).hasToString("http://localhost:1/api");
+
+				StepVerifier
+					.create(context.getBean(RotatingCredentials.class).replace(ApiKeyCredentials.of("next", "secret")))
+					.expectComplete()
+					.verify(LIMIT);
+
+				assertThat(template.getCredentials().keyId()).isEqualTo("next");
+				assertThat(context.getBean(PinataConnectionDetails.class).getCredentials().keyId()).isEqualTo("next");
+			});
+	}
+
+	@Test
+	void runWhenUserDefinesCredentialsProviderNeedsNoProperties() {
+		this.contextRunner.withUserConfiguration(CredentialsConfiguration.class)
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(PinataTemplate.class));
+	}
+
+	@Test
+	void runWhenUserDefinesCredentialsProviderAndConnectionDetailsTakesOnlyUrlsFromThose() {
+		this.contextRunner.withUserConfiguration(CredentialsConfiguration.class, ConnectionDetailsConfiguration.class)
+			.run((context) -> assertThat(context.getBean(PinataTemplate.class).getCredentials())
+				.isSameAs(context.getBean(RotatingCredentials.class).getCredentials()));
+	}
+
+	@Test
 	void runWhenUserDefinesOperationsBacksOff() {
 		this.contextRunner.withPropertyValues("pinata.jwt=" + TestJwt.unlimited())
 			.withBean("userTemplate", PinataOperations.class,
@@ -402,6 +436,28 @@ class PinataAutoConfigurationTests {
 		PinataClientListener listener() {
 			return this.events::add;
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class CredentialsConfiguration {
+
+		@Bean
+		SecretStore secrets() {
+			return (name) -> TestJwt.unlimited();
+		}
+
+		@Bean
+		RotatingCredentials pinataCredentials(SecretStore secrets) {
+			return RotatingCredentials.of(JwtCredentials.of(secrets.find("pinata")));
+		}
+
+	}
+
+	@FunctionalInterface
+	interface SecretStore {
+
+		String find(String name);
 
 	}
 
