@@ -42,6 +42,9 @@ public final class Benchmarks {
 		benchmarks.put("emulator-start", new EmulatorStartBenchmark());
 		benchmarks.put("emulator-transfer", new EmulatorTransferBenchmark());
 		benchmarks.put("emulator-uploads", new EmulatorUploadsBenchmark());
+		benchmarks.put("client-upload", new ClientUploadBenchmark());
+		benchmarks.put("client-uploads", new ClientUploadsBenchmark());
+		benchmarks.put("client-kills", new ClientKillsBenchmark());
 		List<String> names = (args.length == 0 || args[0].equals("all")) ? List.copyOf(benchmarks.keySet())
 				: List.of(args);
 		System.out.printf("JDK %s, %d processors%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
