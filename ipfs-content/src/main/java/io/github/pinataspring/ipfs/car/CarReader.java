@@ -27,7 +27,6 @@ import java.util.List;
 
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.cid.Cid;
-import io.github.pinataspring.ipfs.cid.InvalidCidException;
 import io.github.pinataspring.ipfs.cid.Varint;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +47,6 @@ public final class CarReader implements Closeable {
 	 * Largest header that is read, in bytes.
 	 */
 	public static final int MAX_HEADER_SIZE = 1024 * 1024;
-
-	private static final int MAX_CID_SIZE = 160;
 
 	private static final int V2_HEADER_SIZE = 40;
 
@@ -137,21 +134,8 @@ public final class CarReader implements Closeable {
 		if (length < 0) {
 			return null;
 		}
-		if (length > Block.MAX_SIZE + MAX_CID_SIZE) {
-			throw new CarLimitException(start, "a block of %d bytes is larger than allowed".formatted(length));
-		}
-		ByteBuffer section = ByteBuffer.wrap(readBytes((int) length), 0, (int) length);
-		try {
-			Cid cid = Cid.read(section);
-			if (section.remaining() > Block.MAX_SIZE) {
-				throw new CarLimitException(start,
-						"block %s is larger than the %d bytes allowed".formatted(cid, Block.MAX_SIZE));
-			}
-			return Block.of(cid, section.array(), section.position(), section.remaining());
-		}
-		catch (InvalidCidException ex) {
-			throw new CarFormatException(start, "a block does not start with a CID", ex);
-		}
+		CarSections.checkBlockLength(start, length);
+		return CarSections.block(start, ByteBuffer.wrap(readBytes((int) length), 0, (int) length));
 	}
 
 	/**
@@ -166,19 +150,8 @@ public final class CarReader implements Closeable {
 	private CarHeader readHeader() throws IOException {
 		long start = this.position;
 		long length = readVarint(false);
-		if (length == 0) {
-			throw new CarFormatException(start, "no header has 0 bytes", null);
-		}
-		if (length > MAX_HEADER_SIZE) {
-			throw new CarLimitException(start, "a header of %d bytes is larger than allowed".formatted(length));
-		}
-		byte[] bytes = readBytes((int) length);
-		try {
-			return CarHeader.decode(bytes);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new CarFormatException(start, String.valueOf(ex.getMessage()), ex);
-		}
+		CarSections.checkHeaderLength(start, length);
+		return CarSections.header(start, readBytes((int) length));
 	}
 
 	private void openData() throws IOException {

@@ -18,8 +18,6 @@ package io.github.pinataspring.ipfs.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.car.CarFormatException;
@@ -38,22 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CarFeed implements BlockFeed {
 
-	private static final long MAX_REMEMBERED_BYTES = 16 * 1024 * 1024;
-
-	/**
-	 * What remembering a block takes besides its bytes.
-	 */
-	private static final int OVERHEAD = 512;
-
 	private final InputStream car;
 
 	private @Nullable CarReader reader;
 
 	private @Nullable Block ahead;
 
-	private final Map<Cid, Block> remembered = new LinkedHashMap<>(16, 0.75f, true);
-
-	private long rememberedBytes;
+	private final RecentBlocks recent = new RecentBlocks(this::recycle);
 
 	CarFeed(InputStream car) {
 		this.car = car;
@@ -61,19 +50,18 @@ final class CarFeed implements BlockFeed {
 
 	@Override
 	public Block get(Cid wanted) throws IOException {
-		Cid key = wanted.toV1();
 		Block block = peek(wanted);
 		if (block != null && VerifiedExport.isSame(wanted, block.cid())) {
 			this.ahead = null;
-			remember(key, block);
+			this.recent.add(wanted, block);
 			return block;
 		}
-		Block known = this.remembered.get(key);
+		Block known = this.recent.find(wanted);
 		if (known != null) {
 			return known;
 		}
 		if (block == null) {
-			throw new VerificationException(Reason.MISSING, wanted, "is missing: the CAR ends before it", null);
+			throw missing(wanted, null);
 		}
 		return block;
 	}
@@ -83,12 +71,11 @@ final class CarFeed implements BlockFeed {
 		try {
 			Block block = passRepeated(null);
 			if (block != null) {
-				throw new VerificationException(Reason.SURPLUS, block.cid(), "does not belong to the content", null);
+				throw surplus(block);
 			}
 		}
 		catch (CarFormatException ex) {
-			throw new VerificationException(Reason.SURPLUS, root, "is complete, but more follows: " + ex.getMessage(),
-					ex);
+			throw surplus(root, ex);
 		}
 	}
 
@@ -97,15 +84,14 @@ final class CarFeed implements BlockFeed {
 			return passRepeated(wanted);
 		}
 		catch (CarFormatException ex) {
-			Reason reason = (ex instanceof CarLimitException) ? Reason.LIMIT : Reason.MISSING;
-			throw new VerificationException(reason, wanted, "cannot be read: " + ex.getMessage(), ex);
+			throw missing(wanted, ex);
 		}
 	}
 
 	private @Nullable Block passRepeated(@Nullable Cid wanted) throws IOException {
 		Block block = readAhead();
 		while (block != null && (wanted == null || !VerifiedExport.isSame(wanted, block.cid()))
-				&& this.remembered.containsKey(block.cid().toV1())) {
+				&& this.recent.contains(block)) {
 			this.ahead = null;
 			block = readAhead();
 		}
@@ -130,22 +116,27 @@ final class CarFeed implements BlockFeed {
 		return this.ahead;
 	}
 
-	private void remember(Cid key, Block block) {
-		Block earlier = this.remembered.put(key, block);
-		this.rememberedBytes += size(block) - ((earlier != null) ? size(earlier) : 0);
-		var eldest = this.remembered.values().iterator();
-		while (this.rememberedBytes > MAX_REMEMBERED_BYTES) {
-			Block forgotten = eldest.next();
-			eldest.remove();
-			this.rememberedBytes -= size(forgotten);
-			if (this.reader != null && forgotten.cid().codec() == Multicodec.RAW) {
-				this.reader.recycle(forgotten);
-			}
+	private void recycle(Block block) {
+		if (this.reader != null && block.cid().codec() == Multicodec.RAW) {
+			this.reader.recycle(block);
 		}
 	}
 
-	private static int size(Block block) {
-		return block.array().length + OVERHEAD;
+	static VerificationException missing(Cid wanted, @Nullable CarFormatException malformed) {
+		if (malformed == null) {
+			return new VerificationException(Reason.MISSING, wanted, "is missing: the CAR ends before it", null);
+		}
+		Reason reason = (malformed instanceof CarLimitException) ? Reason.LIMIT : Reason.MISSING;
+		return new VerificationException(reason, wanted, "cannot be read: " + malformed.getMessage(), malformed);
+	}
+
+	static VerificationException surplus(Block block) {
+		return new VerificationException(Reason.SURPLUS, block.cid(), "does not belong to the content", null);
+	}
+
+	static VerificationException surplus(Cid root, CarFormatException malformed) {
+		return new VerificationException(Reason.SURPLUS, root,
+				"is complete, but more follows: " + malformed.getMessage(), malformed);
 	}
 
 }

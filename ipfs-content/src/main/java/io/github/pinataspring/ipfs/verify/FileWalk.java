@@ -44,7 +44,7 @@ final class FileWalk {
 
 	private long nodeBytes;
 
-	private boolean started;
+	private long size = -1;
 
 	private long start;
 
@@ -58,6 +58,14 @@ final class FileWalk {
 	FileWalk(ExportRequest request, ContentSink sink) {
 		this.request = request;
 		this.sink = sink;
+	}
+
+	long size() {
+		return this.size;
+	}
+
+	long position() {
+		return (this.size < 0) ? -1 : Math.min(Math.max(this.start, this.position), this.size);
 	}
 
 	@Nullable Cid acceptRaw(Cid cid, Block block) throws IOException {
@@ -81,8 +89,8 @@ final class FileWalk {
 	}
 
 	private void enter(Cid cid, long size) throws VerificationException {
-		if (!this.started) {
-			this.started = true;
+		if (this.size < 0) {
+			this.size = size;
 			this.start = this.request.start(size);
 			this.end = this.request.end(size);
 			if (size > this.request.maxSize()) {

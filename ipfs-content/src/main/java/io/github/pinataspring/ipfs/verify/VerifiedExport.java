@@ -108,6 +108,22 @@ public final class VerifiedExport {
 		this.broken = false;
 	}
 
+	/**
+	 * Return the size of the whole file, proved by its root.
+	 * @return the size in bytes, or -1 as long as the root of the file was not accepted
+	 */
+	public long size() {
+		return this.file.size();
+	}
+
+	/**
+	 * Return where in the file the next byte to hand on is.
+	 * @return the position, or -1 as long as the root of the file was not accepted
+	 */
+	public long position() {
+		return this.file.position();
+	}
+
 	private void check(Cid cid, Block block) throws VerificationException {
 		if (block.length() > Block.MAX_SIZE) {
 			throw new VerificationException(Reason.LIMIT, cid,
