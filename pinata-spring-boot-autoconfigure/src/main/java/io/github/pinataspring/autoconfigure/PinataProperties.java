@@ -19,6 +19,7 @@ package io.github.pinataspring.autoconfigure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.upload.IntegrityMode;
@@ -297,12 +298,26 @@ public class PinataProperties {
 		 */
 		private URI url = URI.create("https://gateway.pinata.cloud");
 
+		/**
+		 * Comma-separated list of base URLs of gateways to read verified content from if
+		 * the gateway fails or what it sends cannot be proved.
+		 */
+		private List<URI> fallbackUrls = List.of();
+
 		public URI getUrl() {
 			return this.url;
 		}
 
 		public void setUrl(URI url) {
 			this.url = url;
+		}
+
+		public List<URI> getFallbackUrls() {
+			return this.fallbackUrls;
+		}
+
+		public void setFallbackUrls(List<URI> fallbackUrls) {
+			this.fallbackUrls = fallbackUrls;
 		}
 
 	}

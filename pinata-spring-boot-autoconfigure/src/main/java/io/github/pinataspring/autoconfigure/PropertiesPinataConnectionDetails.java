@@ -121,12 +121,14 @@ final class PropertiesPinataConnectionDetails implements PinataConnectionDetails
 		endpoints = withUrl(endpoints, PinataEndpoints::withApiUrl, "pinata.api-url", properties.getApiUrl());
 		endpoints = withUrl(endpoints, PinataEndpoints::withUploadsUrl, "pinata.uploads-url",
 				properties.getUploadsUrl());
-		return withUrl(endpoints, PinataEndpoints::withGatewayUrl, "pinata.gateway.url",
+		endpoints = withUrl(endpoints, PinataEndpoints::withGatewayUrl, "pinata.gateway.url",
 				properties.getGateway().getUrl());
+		return withUrl(endpoints, PinataEndpoints::withFallbackGatewayUrls, "pinata.gateway.fallback-urls",
+				properties.getGateway().getFallbackUrls().toArray(URI[]::new));
 	}
 
-	private static PinataEndpoints withUrl(PinataEndpoints endpoints,
-			BiFunction<PinataEndpoints, URI, PinataEndpoints> with, String name, URI url) {
+	private static <T> PinataEndpoints withUrl(PinataEndpoints endpoints,
+			BiFunction<PinataEndpoints, T, PinataEndpoints> with, String name, T url) {
 		try {
 			return with.apply(endpoints, url);
 		}

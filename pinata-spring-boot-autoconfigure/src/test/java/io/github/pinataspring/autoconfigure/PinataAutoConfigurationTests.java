@@ -129,10 +129,12 @@ class PinataAutoConfigurationTests {
 	void runWithUrlsUsesThem() {
 		this.contextRunner
 			.withPropertyValues("pinata.jwt=" + TestJwt.unlimited(), "pinata.api-url=http://localhost:1/api",
-					"pinata.uploads-url=http://localhost:1/uploads", "pinata.gateway.url=http://localhost:1")
+					"pinata.uploads-url=http://localhost:1/uploads", "pinata.gateway.url=http://localhost:1",
+					"pinata.gateway.fallback-urls=http://localhost:2,http://localhost:3")
 			.run((context) -> assertThat(context.getBean(PinataTemplate.class).getEndpoints())
 				.isEqualTo(new PinataEndpoints(URI.create("http://localhost:1/api"),
-						URI.create("http://localhost:1/uploads"), URI.create("http://localhost:1"))));
+						URI.create("http://localhost:1/uploads"), URI.create("http://localhost:1"))
+					.withFallbackGatewayUrls(URI.create("http://localhost:2"), URI.create("http://localhost:3"))));
 	}
 
 	@Test

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signals that the content to upload could not be read, or was shorter or longer than it
- * said. The cause is the error of the source.
+ * said, or that downloaded content could not be kept in a temporary file. The cause is
+ * the error of the source or file.
  *
  * @since 0.1.0
  */

@@ -17,6 +17,7 @@
 package io.github.pinataspring.client.core;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 import org.springframework.util.Assert;
@@ -29,9 +30,11 @@ import org.springframework.util.Assert;
  * @param uploadsUrl base for uploads, without {@code /v3}
  * @param gatewayUrl base of the gateway that files are read from, without {@code /ipfs};
  * credentials are never sent there
+ * @param fallbackGatewayUrls bases of gateways that verified content is read from if the
+ * gateway fails or what it sends cannot be proved, in the order in which they are asked
  * @since 0.1.0
  */
-public record PinataEndpoints(URI apiUrl, URI uploadsUrl, URI gatewayUrl) {
+public record PinataEndpoints(URI apiUrl, URI uploadsUrl, URI gatewayUrl, List<URI> fallbackGatewayUrls) {
 
 	private static final PinataEndpoints DEFAULTS = new PinataEndpoints(URI.create("https://api.pinata.cloud"),
 			URI.create("https://uploads.pinata.cloud"), URI.create("https://gateway.pinata.cloud"));
@@ -46,6 +49,20 @@ public record PinataEndpoints(URI apiUrl, URI uploadsUrl, URI gatewayUrl) {
 		apiUrl = check("apiUrl", apiUrl, "/v3");
 		uploadsUrl = check("uploadsUrl", uploadsUrl, "/v3");
 		gatewayUrl = check("gatewayUrl", gatewayUrl, "/ipfs");
+		fallbackGatewayUrls = fallbackGatewayUrls.stream()
+			.map((url) -> check("fallbackGatewayUrls", url, "/ipfs"))
+			.toList();
+	}
+
+	/**
+	 * Create endpoints without further gateways.
+	 * @param apiUrl base of the API, without {@code /v3}
+	 * @param uploadsUrl base for uploads, without {@code /v3}
+	 * @param gatewayUrl base of the gateway, without {@code /ipfs}
+	 * @throws IllegalArgumentException if an address is not the base of one
+	 */
+	public PinataEndpoints(URI apiUrl, URI uploadsUrl, URI gatewayUrl) {
+		this(apiUrl, uploadsUrl, gatewayUrl, List.of());
 	}
 
 	/**
@@ -64,7 +81,7 @@ public record PinataEndpoints(URI apiUrl, URI uploadsUrl, URI gatewayUrl) {
 	 * @return the copy
 	 */
 	public PinataEndpoints withApiUrl(URI apiUrl) {
-		return new PinataEndpoints(apiUrl, this.uploadsUrl, this.gatewayUrl);
+		return new PinataEndpoints(apiUrl, this.uploadsUrl, this.gatewayUrl, this.fallbackGatewayUrls);
 	}
 
 	/**
@@ -73,7 +90,7 @@ public record PinataEndpoints(URI apiUrl, URI uploadsUrl, URI gatewayUrl) {
 	 * @return the copy
 	 */
 	public PinataEndpoints withUploadsUrl(URI uploadsUrl) {
-		return new PinataEndpoints(this.apiUrl, uploadsUrl, this.gatewayUrl);
+		return new PinataEndpoints(this.apiUrl, uploadsUrl, this.gatewayUrl, this.fallbackGatewayUrls);
 	}
 
 	/**
@@ -82,7 +99,17 @@ public record PinataEndpoints(URI apiUrl, URI uploadsUrl, URI gatewayUrl) {
 	 * @return the copy
 	 */
 	public PinataEndpoints withGatewayUrl(URI gatewayUrl) {
-		return new PinataEndpoints(this.apiUrl, this.uploadsUrl, gatewayUrl);
+		return new PinataEndpoints(this.apiUrl, this.uploadsUrl, gatewayUrl, this.fallbackGatewayUrls);
+	}
+
+	/**
+	 * Return a copy with other gateways to fall back on. They may be anybody's, because
+	 * what they send is believed only once it is proved.
+	 * @param fallbackGatewayUrls bases of the gateways, without {@code /ipfs}
+	 * @return the copy
+	 */
+	public PinataEndpoints withFallbackGatewayUrls(URI... fallbackGatewayUrls) {
+		return new PinataEndpoints(this.apiUrl, this.uploadsUrl, this.gatewayUrl, List.of(fallbackGatewayUrls));
 	}
 
 	// A URL may carry a password, so no message shows one.

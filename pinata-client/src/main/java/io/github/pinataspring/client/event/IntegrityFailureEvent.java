@@ -16,14 +16,29 @@
 
 package io.github.pinataspring.client.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Content does not have the CID that it has to have.
  *
  * @param operation the name of the operation
- * @param expected the CID that the content has
- * @param actual the CID that Pinata gave
+ * @param expected the CID that the content of an upload has, or that of the block or file
+ * that a gateway did not send rightly
+ * @param actual the CID that Pinata gave, or {@code null} if there is none
+ * @param gateway the host name of the gateway, or {@code null} if it was not one
  * @since 0.1.0
  */
-public record IntegrityFailureEvent(String operation, String expected, String actual) implements PinataClientEvent {
+public record IntegrityFailureEvent(String operation, String expected, @Nullable String actual,
+		@Nullable String gateway) implements PinataClientEvent {
+
+	/**
+	 * Create an event of an upload.
+	 * @param operation the name of the operation
+	 * @param expected the CID that the content has
+	 * @param actual the CID that Pinata gave
+	 */
+	public IntegrityFailureEvent(String operation, String expected, String actual) {
+		this(operation, expected, actual, null);
+	}
 
 }

@@ -16,13 +16,16 @@
 
 package io.github.pinataspring.client.gateway;
 
-import io.github.pinataspring.client.http.PinataRequest;
+import java.util.List;
+
+import io.github.pinataspring.client.core.PinataErrorContext;
+import io.github.pinataspring.client.core.PinataIntegrityException;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.cid.Multicodec;
 import reactor.core.publisher.Flux;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 
 /**
@@ -34,29 +37,43 @@ final class DefaultGatewayOperations implements GatewayOperations {
 
 	private final PinataTransport transport;
 
+	private final List<Gateway> gateways;
+
+	private final VerifiedSource verified;
+
 	DefaultGatewayOperations(PinataTransport transport) {
 		this.transport = transport;
+		this.gateways = Gateway.of(transport.endpoints());
+		this.verified = new VerifiedSource(transport);
 	}
 
 	@Override
 	public Flux<DataBuffer> retrieve(Cid cid) {
-		return this.transport.stream(request(cid).build());
+		return retrieve(GatewayRequest.of(cid));
 	}
 
 	@Override
 	public Flux<DataBuffer> retrieve(Cid cid, String path) {
-		Assert.hasText(path, "'path' must not be empty");
-		PinataRequest.Builder request = request(cid);
-		String[] segments = (path.startsWith("/") ? path.substring(1) : path).split("/", -1);
-		for (int i = 0; i < segments.length; i++) {
-			request.segment("path" + i, segments[i]);
-		}
-		return this.transport.stream(request.build());
+		return retrieve(GatewayRequest.of(cid, path));
 	}
 
-	private static PinataRequest.Builder request(Cid cid) {
-		Assert.notNull(cid, "'cid' must not be null");
-		return PinataRequest.gateway(RETRIEVE, HttpMethod.GET, "/ipfs").segment("cid", cid.toString());
+	private Flux<DataBuffer> retrieve(GatewayRequest request) {
+		return this.transport.stream(this.gateways.get(0).get(RETRIEVE, request.cid(), request.path()).build());
+	}
+
+	@Override
+	public Flux<DataBuffer> verified(GatewayRequest request) {
+		Assert.notNull(request, "'request' must not be null");
+		long hash = request.cid().multihash().code();
+		if (hash != Multicodec.SHA2_256 && hash != Multicodec.IDENTITY) {
+			return Flux.error(() -> new PinataIntegrityException(
+					("'%s' cannot prove anything about the CID %s, because it is made by the hash function %s."
+							+ " Read it with retrieve(), which proves nothing.")
+						.formatted(VerifiedSource.OPERATION, request.cid(), Multicodec.nameOf(hash)),
+					PinataErrorContext.withoutAnswer(VerifiedSource.OPERATION)));
+		}
+		return Flux.defer(
+				() -> new VerifiedReading(this.verified, this.gateways, this.transport.settings(), request).content());
 	}
 
 }

@@ -16,8 +16,11 @@
 
 package io.github.pinataspring.client.gateway;
 
+import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataGatewayException;
+import io.github.pinataspring.client.core.PinataIntegrityException;
+import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.client.core.PinataNotFoundException;
 import io.github.pinataspring.client.core.PinataTransportException;
 import io.github.pinataspring.client.http.PinataTransport;
@@ -28,8 +31,8 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
- * Reading of public files through the configured gateway. Credentials are never sent
- * there. A gateway of an account serves only what the account has pinned.
+ * Reading of public files through gateways. Credentials are never sent there. A gateway
+ * of an account serves only what the account has pinned.
  *
  * @since 0.1.0
  */
@@ -65,5 +68,48 @@ public interface GatewayOperations {
 	 * {@code .} or {@code ..}
 	 */
 	Flux<DataBuffer> retrieve(Cid cid, String path);
+
+	/**
+	 * Read a file as a stream of which each byte is proved to be the right one before it
+	 * is delivered, as fast as the subscriber asks for it. The gateway is asked for a
+	 * CAR, whose blocks are checked one by one. Where it sends none, the plain file is
+	 * kept in a temporary file until its CID is computed.
+	 * <p>
+	 * A gateway that fails, does not begin within the time limit of an attempt, breaks
+	 * off or sends something else is left for the next of
+	 * {@link PinataEndpoints#fallbackGatewayUrls()}, which is asked for what is still
+	 * missing. Nothing is delivered twice.
+	 * @param cid the CID of the file
+	 * @return the content, whose buffers the subscriber must release; or a
+	 * {@link PinataIntegrityException} if what a gateway sent cannot be proved and no
+	 * other one helped, {@link PinataNotFoundException} also if it is proved that there
+	 * is nothing at the path, {@link PinataInvalidRequestException} if it is proved that
+	 * there is a directory, and other {@link PinataException}s as of the gateway that
+	 * failed last
+	 */
+	default Flux<DataBuffer> verified(Cid cid) {
+		return verified(GatewayRequest.of(cid));
+	}
+
+	/**
+	 * Read a file in a directory as a stream of which each byte is proved. Without a
+	 * gateway that sends CARs that is not possible.
+	 * @param cid the CID of the directory
+	 * @param path path of the file below the directory, with slashes, not encoded
+	 * @return the content, see {@link #verified(Cid)}
+	 * @throws IllegalArgumentException if the path has an empty segment, or one that is
+	 * {@code .} or {@code ..}
+	 */
+	default Flux<DataBuffer> verified(Cid cid, String path) {
+		return verified(GatewayRequest.of(cid, path));
+	}
+
+	/**
+	 * Read a file or a part of it as a stream of which each byte is proved.
+	 * @param request what is wanted
+	 * @return the content, see {@link #verified(Cid)}; empty if the range is behind the
+	 * end of the file
+	 */
+	Flux<DataBuffer> verified(GatewayRequest request);
 
 }

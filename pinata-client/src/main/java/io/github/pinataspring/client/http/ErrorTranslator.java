@@ -99,7 +99,7 @@ final class ErrorTranslator {
 		}
 		return switch (request.host()) {
 			case API, UPLOADS -> ofApi(request, context, headers, body);
-			case GATEWAY -> ofGateway(request, context, headers, body);
+			case GATEWAY, FALLBACK_GATEWAY -> ofGateway(request, context, headers, body);
 			case SIGNED -> ofSignedUrl(request, context, headers, body);
 		};
 	}

@@ -44,6 +44,11 @@ public enum PinataHost {
 	GATEWAY("pinata.gateway.url", PinataEndpoints::gatewayUrl),
 
 	/**
+	 * One of the gateways to fall back on, which are anybody's.
+	 */
+	FALLBACK_GATEWAY("pinata.gateway.fallback-urls", PinataEndpoints::gatewayUrl),
+
+	/**
 	 * Wherever an address leads that Pinata signed, which never sees credentials.
 	 */
 	SIGNED("the signed URL", PinataEndpoints::uploadsUrl);
@@ -63,6 +68,10 @@ public enum PinataHost {
 
 	URI url(PinataEndpoints endpoints) {
 		return this.url.apply(endpoints);
+	}
+
+	boolean isGateway() {
+		return this == GATEWAY || this == FALLBACK_GATEWAY;
 	}
 
 	boolean isTrusted() {

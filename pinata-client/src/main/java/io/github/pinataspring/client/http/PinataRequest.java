@@ -50,6 +50,8 @@ public final class PinataRequest {
 
 	private final Map<String, String> variables;
 
+	private final @Nullable URI base;
+
 	private final @Nullable URI address;
 
 	private final HttpHeaders headers;
@@ -66,6 +68,7 @@ public final class PinataRequest {
 		this.method = builder.method;
 		this.uriTemplate = builder.uriTemplate.toString();
 		this.variables = Map.copyOf(builder.variables);
+		this.base = builder.base;
 		this.address = builder.address;
 		this.headers = HttpHeaders.readOnlyHttpHeaders(builder.headers);
 		this.body = builder.body;
@@ -107,6 +110,20 @@ public final class PinataRequest {
 	}
 
 	/**
+	 * Start a request to a gateway to fall back on.
+	 * @param operation name of the operation, for errors
+	 * @param base base of the gateway
+	 * @param method the HTTP method
+	 * @param pathTemplate constant path below the base, with variables in braces
+	 * @return a builder
+	 */
+	public static Builder fallbackGateway(String operation, URI base, HttpMethod method, String pathTemplate) {
+		Builder builder = new Builder(operation, PinataHost.FALLBACK_GATEWAY, method, pathTemplate);
+		builder.base = base;
+		return builder;
+	}
+
+	/**
 	 * Start a request to an address that Pinata gave.
 	 * @param operation name of the operation, for errors
 	 * @param host the host that it belongs to, which decides about credentials
@@ -133,8 +150,12 @@ public final class PinataRequest {
 		return this.method;
 	}
 
+	/**
+	 * Return the template of the address.
+	 * @return the template, below the base of the host unless it has one itself
+	 */
 	String uriTemplate() {
-		return this.uriTemplate;
+		return (this.base != null) ? this.base + this.uriTemplate : this.uriTemplate;
 	}
 
 	Map<String, String> variables() {
@@ -155,6 +176,9 @@ public final class PinataRequest {
 	 * @return the base of the host, or the origin of the address
 	 */
 	URI destination(PinataEndpoints endpoints) {
+		if (this.base != null) {
+			return this.base;
+		}
 		if (this.address == null) {
 			return this.host.url(endpoints);
 		}
@@ -207,6 +231,8 @@ public final class PinataRequest {
 		private final StringBuilder uriTemplate;
 
 		private final Map<String, String> variables = new LinkedHashMap<>();
+
+		private @Nullable URI base;
 
 		private @Nullable URI address;
 

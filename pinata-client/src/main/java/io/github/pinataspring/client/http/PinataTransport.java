@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -257,6 +258,26 @@ public final class PinataTransport {
 			.onErrorMap((ex) -> translate(request, ex)));
 	}
 
+	/**
+	 * Exchange a request without credentials for an answer that streams, once and no
+	 * more. The answer must begin within the time limit of an attempt, and may take any
+	 * time from then on.
+	 * @param request the request
+	 * @return the answer, whose body must be subscribed to, or a {@link PinataException}
+	 */
+	public Mono<StreamedAnswer> openOnce(PinataRequest request) {
+		Duration timeout = this.settings.attemptTimeout();
+		return Mono
+			.defer(() -> prepare(request, CredentialsUse.none(), MediaType.ALL).retrieve()
+				.onStatus((status) -> !status.is2xxSuccessful(), (response) -> error(request, response))
+				.toEntityFlux(BodyExtractors.toDataBuffers()))
+			.map((entity) -> new StreamedAnswer(entity.getStatusCode(), entity.getHeaders(),
+					Objects.requireNonNullElse(entity.getBody(), Flux.<DataBuffer>empty())
+						.onErrorMap((ex) -> translate(request, ex))))
+			.onErrorMap((ex) -> translate(request, ex))
+			.timeout(timeout, Mono.error(() -> this.failures.callTimeout(request, timeout, "pinata.attempt-timeout")));
+	}
+
 	private Mono<PinataAnswer> attempt(PinataRequest request) {
 		return Mono
 			.using(() -> beginUse(request),
@@ -385,7 +406,7 @@ public final class PinataTransport {
 		if (host == PinataHost.SIGNED) {
 			client.observationConvention(new SignedUrlObservationConvention());
 		}
-		if (host == PinataHost.GATEWAY) {
+		if (host.isGateway()) {
 			client.filter(beginWithin(this.settings.callTimeout()));
 		}
 		return client.build();

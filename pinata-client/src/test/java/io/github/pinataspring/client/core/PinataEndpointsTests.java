@@ -41,11 +41,16 @@ class PinataEndpointsTests {
 		PinataEndpoints endpoints = PinataEndpoints.defaults()
 			.withApiUrl(URI.create("http://127.0.0.1:1/api/"))
 			.withUploadsUrl(URI.create("http://127.0.0.1:2//"))
-			.withGatewayUrl(URI.create("http://127.0.0.1:3"));
+			.withGatewayUrl(URI.create("http://127.0.0.1:3"))
+			.withFallbackGatewayUrls(URI.create("http://127.0.0.1:4/"), URI.create("http://127.0.0.1:5"));
 
 		assertThat(endpoints.apiUrl()).hasToString("http://127.0.0.1:1/api");
 		assertThat(endpoints.uploadsUrl()).hasToString("http://127.0.0.1:2");
 		assertThat(endpoints.gatewayUrl()).hasToString("http://127.0.0.1:3");
+		assertThat(endpoints.fallbackGatewayUrls()).extracting(URI::toString)
+			.containsExactly("http://127.0.0.1:4", "http://127.0.0.1:5");
+		assertThat(endpoints.withApiUrl(endpoints.uploadsUrl()).withUploadsUrl(endpoints.apiUrl()))
+			.returns(endpoints.fallbackGatewayUrls(), PinataEndpoints::fallbackGatewayUrls);
 	}
 
 	@ParameterizedTest

@@ -17,11 +17,15 @@
 package io.github.pinataspring.client.gateway;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.TestPinata;
+import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.PinataNotFoundException;
 import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,7 @@ import reactor.test.StepVerifier;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +71,48 @@ class GatewayDocumentationTests {
 		assertThat(target).hasContent("hello");
 		assertThat(requestLine()).isEqualTo("GET /gateway/ipfs/" + CID + " HTTP/1.1");
 		assertThat(requestLine()).isEqualTo("GET /gateway/ipfs/" + CID + "/images/logo.svg HTTP/1.1");
+	}
+
+	@Test
+	void verified(@TempDir Path temporary) {
+		TestContent content = TestContent.random(5000, ImportProfile.PINATA_V1);
+		this.server.answer(TestContent.car(content.blocks(content.request())));
+		PinataTemplate pinata = this.server.template();
+		Cid cid = content.root();
+		Path target = temporary.resolve("download");
+
+		Mono<Void> download = DataBufferUtils.write(pinata.gateway().verified(cid), target);
+
+		verify(download);
+		assertThat(target).hasBinaryContent(content.bytes());
+	}
+
+	@Test
+	void verifiedInDirectory() {
+		this.server.answer(TestPinata.text(404, "no link named \"images\""));
+		PinataTemplate pinata = this.server.template();
+		Cid directory = Cid.parse(CID);
+
+		GatewayRequest request = GatewayRequest.builder(directory)
+			.path("images/logo.svg")
+			.range(HttpRange.createByteRange(0, 1023))
+			.build();
+		Flux<DataBuffer> beginning = pinata.gateway().verified(request);
+
+		StepVerifier.create(beginning).expectError(PinataNotFoundException.class).verify(TestPinata.LIMIT);
+		assertThat(requestLine()).contains(CID + "/images/logo.svg?format=car&dag-scope=entity&entity-bytes=0%3A1023");
+	}
+
+	@Test
+	void furtherGateways() {
+		String jwt = TestPinata.JWT;
+
+		PinataEndpoints endpoints = PinataEndpoints.defaults()
+			.withGatewayUrl(URI.create("https://example.mypinata.cloud"))
+			.withFallbackGatewayUrls(URI.create("https://trustless-gateway.link"), URI.create("https://ipfs.io"));
+		PinataTemplate pinata = PinataTemplate.builder().jwt(jwt).endpoints(endpoints).build();
+
+		assertThat(pinata.getEndpoints().fallbackGatewayUrls()).hasSize(2);
 	}
 
 	private String requestLine() {

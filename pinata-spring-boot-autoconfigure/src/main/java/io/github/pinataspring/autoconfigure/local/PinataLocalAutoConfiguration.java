@@ -72,7 +72,7 @@ public final class PinataLocalAutoConfiguration {
 	private static void refuseRealConnection(Environment environment) {
 		List<String> names = new ArrayList<>();
 		for (String name : List.of("pinata.jwt", "pinata.api-key", "pinata.secret-api-key", "pinata.api-url",
-				"pinata.uploads-url", "pinata.gateway.url")) {
+				"pinata.uploads-url", "pinata.gateway.url", "pinata.gateway.fallback-urls")) {
 			if (environment.containsProperty(name)) {
 				names.add(name);
 			}

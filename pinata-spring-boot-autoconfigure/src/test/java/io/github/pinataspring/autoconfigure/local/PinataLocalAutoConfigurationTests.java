@@ -95,7 +95,7 @@ class PinataLocalAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "pinata.jwt", "pinata.api-key", "pinata.secret-api-key", "pinata.api-url",
-			"pinata.uploads-url", "pinata.gateway.url" })
+			"pinata.uploads-url", "pinata.gateway.url", "pinata.gateway.fallback-urls" })
 	void runWhenEnabledBesideRealConnectionFails(String name) {
 		this.enabled.withPropertyValues(name + "=https://example.org")
 			.run((context) -> assertThat(context).hasFailed()
