@@ -29,6 +29,8 @@ import io.github.pinataspring.client.signature.SignatureOperations;
 import io.github.pinataspring.client.swap.SwapOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
 import io.github.pinataspring.client.vector.VectorOperations;
+import io.github.pinataspring.client.x402.PaidContentOperations;
+import io.github.pinataspring.client.x402.PaymentInstructionOperations;
 import reactor.core.publisher.Mono;
 
 /**
@@ -141,5 +143,17 @@ public interface PinataOperations {
 	 * @return the operations
 	 */
 	AnalyticsOperations analytics();
+
+	/**
+	 * Return the operations on what has to be paid for files by x402.
+	 * @return the operations
+	 */
+	PaymentInstructionOperations paymentInstructions();
+
+	/**
+	 * Return the operations that read files which have to be paid for.
+	 * @return the operations
+	 */
+	PaidContentOperations paidContent();
 
 }

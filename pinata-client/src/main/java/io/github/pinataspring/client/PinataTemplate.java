@@ -36,6 +36,8 @@ import io.github.pinataspring.client.signature.SignatureOperations;
 import io.github.pinataspring.client.swap.SwapOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
 import io.github.pinataspring.client.vector.VectorOperations;
+import io.github.pinataspring.client.x402.PaidContentOperations;
+import io.github.pinataspring.client.x402.PaymentInstructionOperations;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
@@ -72,6 +74,10 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final GatewayOperations gateway;
 
+	private final PaidContentOperations paidContent;
+
+	private final PaymentInstructionOperations paymentInstructions;
+
 	private final AnalyticsOperations analytics;
 
 	private final VectorOperations vectors;
@@ -99,6 +105,8 @@ public final class PinataTemplate implements PinataOperations {
 		this.vectors = VectorOperations.using(transport);
 		this.pinRequests = PinRequestOperations.using(transport);
 		this.analytics = AnalyticsOperations.using(transport);
+		this.paymentInstructions = PaymentInstructionOperations.using(transport);
+		this.paidContent = PaidContentOperations.using(transport);
 		this.gateway = GatewayOperations.using(transport);
 	}
 
@@ -218,6 +226,16 @@ public final class PinataTemplate implements PinataOperations {
 	@Override
 	public AnalyticsOperations analytics() {
 		return this.analytics;
+	}
+
+	@Override
+	public PaymentInstructionOperations paymentInstructions() {
+		return this.paymentInstructions;
+	}
+
+	@Override
+	public PaidContentOperations paidContent() {
+		return this.paidContent;
 	}
 
 	@Override

@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.integration.contract;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,6 +63,13 @@ import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSettings;
 import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.client.upload.UploadedFile;
+import io.github.pinataspring.client.x402.PaymentInstruction;
+import io.github.pinataspring.client.x402.PaymentInstructionFilter;
+import io.github.pinataspring.client.x402.PaymentInstructionOperations;
+import io.github.pinataspring.client.x402.PaymentInstructionRequest;
+import io.github.pinataspring.client.x402.PaymentInstructionUpdate;
+import io.github.pinataspring.client.x402.PaymentNetwork;
+import io.github.pinataspring.client.x402.PaymentRequirement;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.PinataLocal;
 import reactor.core.publisher.Mono;
@@ -97,6 +105,7 @@ final class TemplateCalls {
 		files(jwt);
 		groups(jwt);
 		gateways(jwt);
+		payments(jwt);
 		analytics(jwt);
 		vectors(jwt);
 		signatures(jwt);
@@ -273,6 +282,32 @@ final class TemplateCalls {
 			.build();
 		get(pinata.analytics().top(AnalyticsAttribute.REFERER, query).collectList());
 		get(pinata.analytics().timeSeries(AnalyticsInterval.WEEK, query));
+	}
+
+	private static void payments(PinataTemplate pinata) {
+		PaymentInstructionOperations instructions = pinata.paymentInstructions();
+		Cid cid = Objects.requireNonNull(get(pinata.uploads()
+			.upload(UploadRequest.builder(UploadSource.of("paid".getBytes(StandardCharsets.UTF_8), "paid.txt"))
+				.network(Network.PRIVATE)
+				.build()))
+			.cid());
+		String address = "0x" + "2c".repeat(20);
+		PaymentRequirement requirement = PaymentRequirement
+			.of(address, address, PaymentNetwork.BASE, BigInteger.valueOf(1000))
+			.withDescription("USDC");
+		PaymentInstruction instruction = get(
+				instructions.create(PaymentInstructionRequest.of("template", requirement).withDescription("a price")));
+		get(instructions.create(PaymentInstructionRequest.of("another", requirement).withDescription("a price")));
+		get(instructions.addCid(instruction.id(), cid));
+		get(instructions.list(PaymentInstructionFilter.all().withCid(cid).withName("template").withId(instruction.id()))
+			.collectList());
+		get(instructions.list(PaymentInstructionFilter.all().withPageSize(1)).collectList());
+		get(instructions.get(instruction.id()));
+		get(instructions.update(instruction.id(),
+				new PaymentInstructionUpdate("renamed", List.of(requirement), "another price")));
+		get(instructions.listCids(instruction.id()).collectList());
+		instructions.removeCid(instruction.id(), cid).block(LIMIT);
+		instructions.delete(instruction.id()).block(LIMIT);
 	}
 
 	private static void uploadInChunks(PinataTemplate pinata) {

@@ -17,9 +17,11 @@
 package io.github.pinataspring.client.http;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -90,7 +92,13 @@ final class ErrorTranslator {
 	 * @return the exception
 	 */
 	PinataException translate(PinataRequest request, HttpStatusCode status, HttpHeaders headers, String text) {
-		ErrorBody body = ErrorBody.parse(scrub(request, text));
+		String scrubbed = scrub(request, text);
+		Function<PinataAnswer, ? extends PinataException> reader = request.errorReader(status);
+		if (reader != null) {
+			return reader.apply(new PinataAnswer(context(request, status, headers, null),
+					"Check " + request.host().setting(), headers, scrubbed.getBytes(StandardCharsets.UTF_8)));
+		}
+		ErrorBody body = ErrorBody.parse(scrubbed);
 		String reason = (body.errorId() != null) ? "ERR_ID:" + body.errorId() : body.reason();
 		PinataErrorContext context = context(request, status, headers, reason);
 		if (status.is3xxRedirection()) {

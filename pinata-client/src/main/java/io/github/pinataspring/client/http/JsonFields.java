@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.client.http;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,9 @@ import tools.jackson.databind.JsonNode;
 public final class JsonFields {
 
 	private static final int LENGTH_OF_DAY = "2026-01-01".length();
+
+	// Enough for 256 bits.
+	private static final int MOST_DIGITS = 78;
 
 	private final JsonNode json;
 
@@ -97,6 +101,25 @@ public final class JsonFields {
 			throw missing(names);
 		}
 		return number;
+	}
+
+	/**
+	 * Return a whole number of any size that must be there, as a number or as its digits.
+	 * @param names the spellings of the field
+	 * @return the number
+	 * @throws PinataResponseException if it is absent or not a number
+	 */
+	public BigInteger requiredInteger(String... names) {
+		JsonNode field = field(names);
+		if (field.isIntegralNumber()) {
+			return field.bigIntegerValue();
+		}
+		String text = requiredText(names);
+		if (text.length() > MOST_DIGITS || !text.chars().allMatch((character) -> character >= '0' && character <= '9')
+				|| text.isEmpty()) {
+			throw this.answer.invalid("its '%s' is not a number".formatted(names[0]));
+		}
+		return new BigInteger(text);
 	}
 
 	/**
@@ -161,6 +184,25 @@ public final class JsonFields {
 		}
 		catch (InvalidCidException ex) {
 			return null;
+		}
+	}
+
+	/**
+	 * Return a list of CIDs that must be there.
+	 * @param names the spellings of the field
+	 * @return the CIDs
+	 * @throws PinataResponseException if it is absent or has anything else
+	 */
+	public List<Cid> cids(String... names) {
+		JsonNode field = field(names);
+		if (!field.isArray()) {
+			throw this.answer.invalid("it has no list '%s'".formatted(names[0]));
+		}
+		try {
+			return field.valueStream().map((cid) -> Cid.parse(cid.asString(""))).toList();
+		}
+		catch (InvalidCidException ex) {
+			throw this.answer.invalid("its list '%s' has something that is no CID".formatted(names[0]));
 		}
 	}
 

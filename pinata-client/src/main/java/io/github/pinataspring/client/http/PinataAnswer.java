@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Answer of Pinata with a 2xx status.
+ * Answer of Pinata, with a 2xx status unless a request wants to read errors itself.
  *
  * @since 0.1.0
  */
@@ -50,6 +50,14 @@ public final class PinataAnswer {
 		this.cure = cure;
 		this.headers = headers;
 		this.body = body;
+	}
+
+	/**
+	 * Return what this is the answer to.
+	 * @return the context, for an exception
+	 */
+	public PinataErrorContext context() {
+		return this.context;
 	}
 
 	/**

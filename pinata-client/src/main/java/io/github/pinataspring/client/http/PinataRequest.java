@@ -17,16 +17,20 @@
 package io.github.pinataspring.client.http;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.ratelimit.RateLimitGroup;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.util.Assert;
 
 /**
@@ -62,6 +66,8 @@ public final class PinataRequest {
 
 	private final boolean repeated;
 
+	private final Map<Integer, Function<PinataAnswer, ? extends PinataException>> errors;
+
 	private PinataRequest(Builder builder) {
 		this.operation = builder.operation;
 		this.host = builder.host;
@@ -74,6 +80,7 @@ public final class PinataRequest {
 		this.body = builder.body;
 		this.idempotent = builder.idempotent;
 		this.repeated = builder.repeated;
+		this.errors = Map.copyOf(builder.errors);
 	}
 
 	/**
@@ -207,6 +214,15 @@ public final class PinataRequest {
 	}
 
 	/**
+	 * Return what reads an error in place of the client.
+	 * @param status the status of the answer
+	 * @return the reader, or {@code null} if there is none
+	 */
+	@Nullable Function<PinataAnswer, ? extends PinataException> errorReader(HttpStatusCode status) {
+		return this.errors.get(status.value());
+	}
+
+	/**
 	 * Return what the request counts as.
 	 * @return the group, or {@code null} if it is not limited
 	 */
@@ -243,6 +259,8 @@ public final class PinataRequest {
 		private boolean idempotent;
 
 		private boolean repeated = true;
+
+		private final Map<Integer, Function<PinataAnswer, ? extends PinataException>> errors = new HashMap<>();
 
 		private char separator = '?';
 
@@ -335,6 +353,17 @@ public final class PinataRequest {
 			if (value != null) {
 				this.headers.set(name, value.toString());
 			}
+			return this;
+		}
+
+		/**
+		 * Set what reads the errors with a status, whose body says more than a message.
+		 * @param status the status
+		 * @param reader makes the exception of such an answer
+		 * @return this builder
+		 */
+		public Builder errorWith(HttpStatusCode status, Function<PinataAnswer, ? extends PinataException> reader) {
+			this.errors.put(status.value(), reader);
 			return this;
 		}
 

@@ -38,16 +38,13 @@ public final class TokenPages<T> {
 
 	private final Supplier<PinataRequest.Builder> request;
 
-	private final Function<JsonFields, T> row;
+	private final Function<JsonFields, List<T>> rows;
 
-	private final String[] names;
-
-	private TokenPages(PinataTransport transport, Supplier<PinataRequest.Builder> request, Function<JsonFields, T> row,
-			String[] names) {
+	private TokenPages(PinataTransport transport, Supplier<PinataRequest.Builder> request,
+			Function<JsonFields, List<T>> rows) {
 		this.transport = transport;
 		this.request = request;
-		this.row = row;
-		this.names = names;
+		this.rows = rows;
 	}
 
 	/**
@@ -62,7 +59,20 @@ public final class TokenPages<T> {
 	 */
 	public static <T> Flux<T> flux(PinataTransport transport, Supplier<PinataRequest.Builder> request,
 			Function<JsonFields, T> row, String... names) {
-		return new PageFlux<>(new TokenPages<>(transport, request, row, names).page(null));
+		return fluxOfRows(transport, request, (data) -> data.list(row, names));
+	}
+
+	/**
+	 * Return the rows of a list, see {@link #flux}, whose rows need not be objects.
+	 * @param <T> the type of a row
+	 * @param transport the transport
+	 * @param request supplies the request for the first page, to which a token is added
+	 * @param rows reads the rows of a page
+	 * @return the rows
+	 */
+	public static <T> Flux<T> fluxOfRows(PinataTransport transport, Supplier<PinataRequest.Builder> request,
+			Function<JsonFields, List<T>> rows) {
+		return new PageFlux<>(new TokenPages<>(transport, request, rows).page(null));
 	}
 
 	private Mono<Page<T>> page(@Nullable String token) {
@@ -72,7 +82,7 @@ public final class TokenPages<T> {
 	}
 
 	private Page<T> page(@Nullable String token, PinataAnswer answer, JsonFields data) {
-		List<T> rows = data.list(this.row, this.names);
+		List<T> rows = this.rows.apply(data);
 		String next = data.text("next_page_token", "nextPageToken");
 		if (!StringUtils.hasLength(next)) {
 			return new Page<>(rows, null);
