@@ -110,7 +110,12 @@ non-sealed interface ContentOpener extends SourceContent {
 		return (jsonMapper) -> Mono.fromCallable(() -> bytes(jsonMapper.writeValueAsBytes(value)));
 	}
 
-	private static UploadContent bytes(byte[] content) {
+	/**
+	 * Return bytes as content.
+	 * @param content the bytes
+	 * @return the content
+	 */
+	static UploadContent bytes(byte[] content) {
 		return new UploadContent(content.length, true, "bytes", (factory, position) -> Mono.fromSupplier(
 				() -> factory.wrap(ByteBuffer.wrap(content, (int) position, content.length - (int) position))));
 	}

@@ -50,13 +50,16 @@ final class FileUploader {
 	}
 
 	Mono<UploadedFile> upload(UploadRequest request, UploadProgress progress) {
-		Mono<UploadedFile> upload = Mono.usingWhen(open(request.source()), (content) -> {
-			progress.total(content.length());
-			UploadJob job = job(request, content, progress);
-			return (content.length() > this.settings.threshold().toBytes()) ? this.tus.upload(job)
-					: this.multipart.upload(job);
-		}, UploadContent::release);
+		Mono<UploadedFile> upload = Mono.usingWhen(Mono.fromSupplier(ContentSpool::new),
+				(spool) -> open(request.source(), spool).flatMap((content) -> send(request, content, progress)),
+				ContentSpool::release);
 		return (request.signedUrl() != null) ? upload : this.transport.withJwt(UploadJob.OPERATION, () -> upload);
+	}
+
+	private Mono<UploadedFile> send(UploadRequest request, UploadContent content, UploadProgress progress) {
+		progress.total(content.length());
+		UploadJob job = job(request, content, progress);
+		return isLarge(content) ? this.tus.upload(job) : this.multipart.upload(job);
 	}
 
 	private UploadJob job(UploadRequest request, UploadContent content, UploadProgress progress) {
@@ -68,16 +71,21 @@ final class FileUploader {
 				request.cidVersion(), request.signedUrl(), progress);
 	}
 
-	private Mono<UploadContent> open(UploadSource source) {
+	private Mono<UploadContent> open(UploadSource source, ContentSpool spool) {
 		CheckedReading checked = new CheckedReading(source);
 		return source.open(this.jsonMapper)
 			.map(checked::of)
-			.flatMap((content) -> mustBeKept(content) ? ContentSpool.spool(content) : Mono.just(content))
+			.flatMap((content) -> mustBeKept(content) ? spool.keep(content) : Mono.just(content))
 			.onErrorMap((ex) -> !(ex instanceof PinataContentException), checked::unreadable);
 	}
 
+	// Without its length nobody knows whether one request takes it.
 	private boolean mustBeKept(UploadContent content) {
-		return !content.repeatable() && content.length() > this.settings.threshold().toBytes();
+		return !content.repeatable() && (content.length() < 0 || isLarge(content));
+	}
+
+	private boolean isLarge(UploadContent content) {
+		return content.length() > this.settings.threshold().toBytes();
 	}
 
 }

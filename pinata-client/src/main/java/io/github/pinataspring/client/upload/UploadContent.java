@@ -18,7 +18,6 @@ package io.github.pinataspring.client.upload;
 
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
@@ -32,13 +31,8 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  * @param identity what tells it from other content, as far as that is known without
  * reading it
  * @param reader reads it
- * @param release gives back what was taken to read it
  */
-record UploadContent(long length, boolean repeatable, String identity, Reader reader, Mono<Void> release) {
-
-	UploadContent(long length, boolean repeatable, String identity, Reader reader) {
-		this(length, repeatable, identity, reader, Mono.empty());
-	}
+record UploadContent(long length, boolean repeatable, String identity, Reader reader) {
 
 	/**
 	 * Return this content with another reader.
@@ -46,7 +40,7 @@ record UploadContent(long length, boolean repeatable, String identity, Reader re
 	 * @return the changed content
 	 */
 	UploadContent with(Reader reader) {
-		return new UploadContent(this.length, this.repeatable, this.identity, reader, this.release);
+		return new UploadContent(this.length, this.repeatable, this.identity, reader);
 	}
 
 	/**

@@ -65,9 +65,8 @@ public interface UploadOperations {
 	 * arrived, and no more than one chunk is sent twice. The same upload that was broken
 	 * off before, even by another process that had the same
 	 * {@linkplain UploadSettings#journal() journal}, goes on where it was; if the content
-	 * is not the same any more it starts anew. Large content that can be read only once
-	 * is kept in a temporary file first. Content whose length is not known is sent in one
-	 * request, of which Pinata takes up to 100 MB.
+	 * is not the same any more it starts anew. Content that can be read only once is kept
+	 * in a temporary file first if it is large or its length is not known, up to 25 GB.
 	 * <p>
 	 * While the content is sent its CID is computed and compared with the one that comes
 	 * back, see {@link IntegrityMode}.

@@ -69,7 +69,8 @@ public final class UploadSource {
 
 	/**
 	 * Return a resource as the content. One that can be read only once, such as an
-	 * {@code InputStreamResource}, is sent without its length.
+	 * {@code InputStreamResource}, is kept before it is sent, as a stream of unknown
+	 * length is.
 	 * @param resource the resource
 	 * @return the source, named {@code file} if the resource has no name
 	 */
@@ -100,9 +101,10 @@ public final class UploadSource {
 	}
 
 	/**
-	 * Return a stream of unknown length as the content.
-	 * @param content the stream, asked for no more than can be sent; the upload releases
-	 * its buffers
+	 * Return a stream of unknown length as the content. To know its length it is kept
+	 * before it is sent: 256 KiB in memory, more than that in a temporary file.
+	 * @param content the stream, asked for no more than can be written; the upload
+	 * releases its buffers
 	 * @param filename name of the file
 	 * @return the source
 	 */

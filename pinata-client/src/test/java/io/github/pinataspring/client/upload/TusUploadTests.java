@@ -18,6 +18,7 @@ package io.github.pinataspring.client.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -86,7 +87,11 @@ class TusUploadTests {
 	void uploadAboveThresholdIsSentInChunksWithItsMetadata() {
 		UploadRequest request = UploadRequest.builder(UploadSource.of(this.content, "größe.bin"))
 			.network(Network.PUBLIC)
+			.groupId("group-1")
+			.keyValue("a", "ä")
+			.streamable()
 			.cidVersion(CidVersion.V1)
+			.expiresAt(Instant.ofEpochSecond(4_000_000_000L))
 			.build();
 
 		UploadedFile uploaded = upload(request);
@@ -95,9 +100,10 @@ class TusUploadTests {
 		assertThat(uploaded.id()).isEqualTo("upload-0");
 		assertThat(uploaded.duplicate()).isFalse();
 		assertThat(this.server.chunks).containsExactly(ALL);
-		assertThat(this.server.metadata)
-			.containsExactly("network " + base64("public") + ",filename " + base64("größe.bin") + ",cid_version "
-					+ base64("v1") + ",filetype " + base64("application/octet-stream"));
+		assertThat(this.server.metadata).containsExactly("network " + base64("public") + ",filename "
+				+ base64("größe.bin") + ",group_id " + base64("group-1") + ",keyvalues " + base64("{\"a\":\"ä\"}")
+				+ ",streamable " + base64("true") + ",cid_version " + base64("v1") + ",expires_at "
+				+ base64("4000000000") + ",filetype " + base64("application/octet-stream"));
 		assertThat(this.pinata.request().getUrl().queryParameter("X-Upload-Option-Cid-Version")).isEqualTo("v1");
 	}
 
@@ -108,7 +114,10 @@ class TusUploadTests {
 			.of(UploadSource.of(Flux.just(this.content, new byte[1]).map(DefaultDataBufferFactory.sharedInstance::wrap),
 					this.content.length + 1L, "b.bin")));
 
-		assertThat(this.server.chunks).hasSize(8);
+		upload(UploadRequest.of(UploadSource
+			.of(Flux.just(this.content, new byte[1]).map(DefaultDataBufferFactory.sharedInstance::wrap), "c.bin")));
+
+		assertThat(this.server.chunks).hasSize(12);
 	}
 
 	@ParameterizedTest

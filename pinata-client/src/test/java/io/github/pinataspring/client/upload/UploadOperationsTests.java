@@ -235,7 +235,7 @@ class UploadOperationsTests {
 	}
 
 	@Test
-	void uploadOfOpenResourceIsSentWithoutLength() {
+	void uploadOfOpenResourceIsKeptToKnowItsLength() {
 		this.pinata.answer(STORED);
 		InputStreamResource resource = new InputStreamResource(new ByteArrayInputStream(bytes("hello")));
 
@@ -248,7 +248,7 @@ class UploadOperationsTests {
 			.verify(TestPinata.LIMIT);
 
 		RecordedRequest request = this.pinata.request();
-		assertThat(request.getHeaders().names()).doesNotContain("Content-Length");
+		assertThat(request.getHeaders().names()).contains("Content-Length");
 		assertThat(body(request)).contains("filename=\"b.txt\"", "\r\n\r\nhello\r\n");
 	}
 
@@ -273,7 +273,7 @@ class UploadOperationsTests {
 
 	@ParameterizedTest
 	@EnumSource(Connector.class)
-	void uploadOfStreamIsSentInChunks(Connector connector) {
+	void uploadOfStreamIsKeptToKnowItsLength(Connector connector) {
 		this.pinata.answer(STORED);
 		PinataTemplate template = this.pinata.builder().webClientBuilder(connector.webClientBuilder()).build();
 		Flux<DataBuffer> content = Flux.just("he", "", "llo").map((text) -> bufferFactory.wrap(bytes(text)));
@@ -284,7 +284,7 @@ class UploadOperationsTests {
 			.verify(TestPinata.LIMIT);
 
 		RecordedRequest request = this.pinata.request();
-		assertThat(request.getHeaders().get("Transfer-Encoding")).isEqualTo("chunked");
+		assertThat(request.getHeaders().get("Content-Length")).isEqualTo(String.valueOf(request.getBodySize()));
 		assertThat(body(request)).contains("\r\n\r\nhello\r\n--BOUNDARY\r\n");
 	}
 

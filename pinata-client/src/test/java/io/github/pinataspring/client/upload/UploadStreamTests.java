@@ -18,19 +18,26 @@ package io.github.pinataspring.client.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.TestPinata;
@@ -199,6 +206,67 @@ class UploadStreamTests {
 
 		await().atMost(TestPinata.LIMIT).untilTrue(this.cancelled);
 		assertAllReleased();
+	}
+
+	@Test
+	void uploadOfLargeStreamWhenCancelledCancelsTheContentAndKeepsNothing() throws Exception {
+		byte[] marker = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+		Flux<DataBuffer> content = Flux.concat(Mono.fromSupplier(() -> this.bufferFactory.wrap(marker)), content(100),
+				Mono.<DataBuffer>never().doOnCancel(() -> this.cancelled.set(true)));
+		Disposable upload = this.pinata.template()
+			.uploads()
+			.upload(UploadRequest.of(UploadSource.of(content, "x")))
+			.subscribe();
+		await().atMost(TestPinata.LIMIT).until(() -> !temporaryFiles(marker).isEmpty());
+		await().atMost(TestPinata.LIMIT).untilAsserted(() -> assertThat(this.emitted).hasValue(100));
+
+		upload.dispose();
+
+		await().atMost(TestPinata.LIMIT).untilTrue(this.cancelled);
+		await().atMost(TestPinata.LIMIT).until(() -> temporaryFiles(marker).isEmpty());
+		assertAllReleased();
+	}
+
+	@Test
+	void uploadOfLargeStreamWhenItEndsOrFailsKeepsNothing() {
+		byte[] marker = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+		Flux<DataBuffer> content = Flux.concat(Mono.fromSupplier(() -> this.bufferFactory.wrap(marker)), content(100));
+		this.pinata.answer("{\"data\":{\"id\":\"1\"}}").answer(TestPinata.text(401, "no"));
+		List<Mono<?>> uploads = List.of(
+				this.pinata.template().uploads().upload(UploadRequest.of(UploadSource.of(content, "x"))),
+				this.pinata.template().uploads().upload(UploadRequest.of(UploadSource.of(content, "x"))),
+				this.pinata.template()
+					.uploads()
+					.upload(UploadRequest
+						.of(UploadSource.of(content.concatWith(Mono.error(new IOException("broken"))), "x"))));
+
+		for (Mono<?> upload : uploads) {
+			StepVerifier.create(upload.materialize()).expectNextCount(1).expectComplete().verify(TestPinata.LIMIT);
+			assertThat(temporaryFiles(marker)).isEmpty();
+		}
+		assertThat(this.pinata.server().getRequestCount()).isEqualTo(2);
+		assertAllReleased();
+	}
+
+	private static List<Path> temporaryFiles(byte[] beginning) {
+		try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+			return files.filter((file) -> file.getFileName().toString().startsWith("pinata-upload-"))
+				.filter((file) -> Arrays.equals(beginning, beginningOf(file, beginning.length)))
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static byte[] beginningOf(Path file, int length) {
+		try (InputStream in = Files.newInputStream(file)) {
+			return in.readNBytes(length);
+		}
+		catch (IOException ex) {
+			// Another upload's, which is gone.
+			return new byte[0];
+		}
 	}
 
 	private PinataTemplate templateFor(ServerSocket server) {
