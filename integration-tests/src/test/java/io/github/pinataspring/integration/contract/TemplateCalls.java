@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 
 import io.github.pinataspring.client.PinataTemplate;
@@ -58,7 +57,6 @@ import io.github.pinataspring.client.group.GroupRequest;
 import io.github.pinataspring.client.group.GroupUpdate;
 import io.github.pinataspring.client.group.PinataGroup;
 import io.github.pinataspring.client.upload.CidVersion;
-import io.github.pinataspring.client.upload.SignedUploadUrlRequest;
 import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSettings;
 import io.github.pinataspring.client.upload.UploadSource;
@@ -110,9 +108,7 @@ final class TemplateCalls {
 		vectors(jwt);
 		signatures(jwt);
 		swaps(jwt);
-		signUrls(jwt);
-		uploadDirectory(jwt);
-		uploadDirectory(keyPair);
+		UploadCalls.makeAll(jwt, keyPair);
 		PinningCalls.makeAll(jwt);
 		uploadInChunks(
 				jwt.mutate().uploadSettings(UploadSettings.defaults().withThreshold(DataSize.ofBytes(1))).build());
@@ -185,28 +181,6 @@ final class TemplateCalls {
 		groups.addFile(group.id(), file.id()).block(LIMIT);
 		groups.removeFile(group.id(), file.id()).block(LIMIT);
 		groups.delete(group.id()).block(LIMIT);
-	}
-
-	private static void uploadDirectory(PinataTemplate pinata) {
-		UploadSource file = UploadSource.of("content".getBytes(StandardCharsets.UTF_8), "folder/file.txt");
-		get(pinata.uploads()
-			.upload(UploadRequest.builder(UploadSource.directory("directory", List.of(file)))
-				.network(Network.PUBLIC)
-				.keyValue("key", "value")
-				.build()));
-	}
-
-	private static void signUrls(PinataTemplate pinata) {
-		get(pinata.uploads()
-			.createSignedUrl(SignedUploadUrlRequest.builder(Duration.ofMinutes(1))
-				.network(Network.PUBLIC)
-				.filename("name")
-				.keyValue("key", "value")
-				.maxFileSize(1000)
-				.allowMimeType("text/*")
-				.forDirectory()
-				.streamable()
-				.build()));
 	}
 
 	private static void gateways(PinataTemplate pinata) {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.pinataspring.client.core.PinataContentException;
 import io.github.pinataspring.client.core.PinataErrorContext;
+import io.github.pinataspring.ipfs.car.CarFormatException;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -83,8 +84,11 @@ final class CheckedReading {
 	 * @return the error
 	 */
 	PinataContentException unreadable(Throwable cause) {
-		return new PinataContentException("'%s' could not read the content of '%s'. See the cause."
-			.formatted(UploadJob.OPERATION, this.source.printableName()),
+		String message = (cause instanceof CarFormatException)
+				? "'%s' did not send '%s', which Pinata would not take as a CAR. %s."
+				: "'%s' could not read the content of '%s'. See the cause.";
+		return new PinataContentException(
+				message.formatted(UploadJob.OPERATION, this.source.printableName(), cause.getMessage()),
 				PinataErrorContext.withoutAnswer(UploadJob.OPERATION), cause);
 	}
 

@@ -67,7 +67,7 @@ final class ContentHash {
 		return (version == CidVersion.V0) ? ImportProfile.PINATA_V0 : ImportProfile.PINATA_V1;
 	}
 
-	private static MessageDigest sha256() {
+	static MessageDigest sha256() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}

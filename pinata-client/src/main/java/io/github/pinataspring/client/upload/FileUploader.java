@@ -18,7 +18,10 @@ package io.github.pinataspring.client.upload;
 
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataContentException;
+import io.github.pinataspring.client.core.PinataErrorContext;
+import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.client.http.PinataTransport;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +38,8 @@ final class FileUploader {
 
 	private final UploadSettings settings;
 
+	private final IntegrityCheck integrity;
+
 	private final MultipartUploader multipart;
 
 	private final TusUploader tus;
@@ -45,38 +50,51 @@ final class FileUploader {
 		this.defaultNetwork = defaultNetwork;
 		this.jsonMapper = jsonMapper;
 		this.settings = settings;
+		this.integrity = integrity;
 		this.multipart = new MultipartUploader(transport, integrity);
 		this.tus = new TusUploader(transport, settings, integrity);
 	}
 
 	Mono<UploadedFile> upload(UploadRequest request, UploadProgress progress) {
+		Network network = network(request);
+		if (request.source().isCar() && network == Network.PRIVATE) {
+			return Mono.error(() -> notPublic(request));
+		}
 		Mono<UploadedFile> upload = Mono.usingWhen(Mono.fromSupplier(ContentSpool::new),
-				(spool) -> open(request.source(), spool).flatMap((content) -> send(request, content, progress)),
+				(spool) -> open(request.source(), spool)
+					.flatMap((content) -> send(new UploadJob(request.source(), content, network,
+							UploadFields.of(request, network), request.cidVersion(), request.signedUrl(), progress))),
 				ContentSpool::release);
 		return (request.signedUrl() != null) ? upload : this.transport.withJwt(UploadJob.OPERATION, () -> upload);
 	}
 
-	private Mono<UploadedFile> send(UploadRequest request, UploadContent content, UploadProgress progress) {
-		progress.total(content.length());
-		UploadJob job = job(request, content, progress);
-		return isLarge(content) ? this.tus.upload(job) : this.multipart.upload(job);
+	private @Nullable Network network(UploadRequest request) {
+		return (request.network() != null || request.signedUrl() != null) ? request.network() : this.defaultNetwork;
 	}
 
-	private UploadJob job(UploadRequest request, UploadContent content, UploadProgress progress) {
-		Network network = request.network();
-		if (network == null && request.signedUrl() == null) {
-			network = this.defaultNetwork;
-		}
-		return new UploadJob(request.source(), content, network, UploadFields.of(request, network),
-				request.cidVersion(), request.signedUrl(), progress);
+	private static PinataInvalidRequestException notPublic(UploadRequest request) {
+		return new PinataInvalidRequestException(
+				"'%s' cannot store the CAR '%s' in the private network, because Pinata imports CARs into the public one only. Choose Network.PUBLIC."
+					.formatted(UploadJob.OPERATION, request.source().printableName()),
+				PinataErrorContext.withoutAnswer(UploadJob.OPERATION));
+	}
+
+	private Mono<UploadedFile> send(UploadJob job) {
+		job.progress().total(job.content().length());
+		return isLarge(job.content()) ? this.tus.upload(job) : this.multipart.upload(job);
 	}
 
 	private Mono<UploadContent> open(UploadSource source, ContentSpool spool) {
 		CheckedReading checked = new CheckedReading(source);
 		return source.open(this.jsonMapper)
+			.delayUntil((content) -> verify(source))
 			.map(checked::of)
 			.flatMap((content) -> mustBeKept(content) ? spool.keep(content) : Mono.just(content))
 			.onErrorMap((ex) -> !(ex instanceof PinataContentException), checked::unreadable);
+	}
+
+	private Mono<Void> verify(UploadSource source) {
+		return (this.integrity.isStrict() && source.content() instanceof CarOpener car) ? car.verify() : Mono.empty();
 	}
 
 	// Without its length nobody knows whether one request takes it.

@@ -47,6 +47,10 @@ final class IntegrityCheck {
 		return this.mode != IntegrityMode.OFF;
 	}
 
+	boolean isStrict() {
+		return this.mode == IntegrityMode.FAIL;
+	}
+
 	/**
 	 * Return whether a CID is one of those that the content may have, or cannot be
 	 * judged.

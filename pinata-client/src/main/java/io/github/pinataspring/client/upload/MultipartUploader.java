@@ -20,6 +20,7 @@ import java.util.List;
 
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.upload.UploadEvent.Phase;
+import io.github.pinataspring.ipfs.cid.Cid;
 import reactor.core.publisher.Mono;
 
 /**
@@ -37,7 +38,7 @@ final class MultipartUploader {
 	}
 
 	Mono<UploadedFile> upload(UploadJob job) {
-		FormHash hash = this.integrity.isEnabled() ? new FileHash(job.cidVersion()) : FormHash.none();
+		FormHash hash = hash(job);
 		MultipartBody body = new MultipartBody(List.of(FormFile.of(job.source(), job.content())), job.fields(), hash,
 				job.progress());
 		job.progress().phase(Phase.SENDING);
@@ -45,6 +46,14 @@ final class MultipartUploader {
 		return this.transport.exchangeUpload(job.begin().idempotent().body(body).build())
 			.map((answer) -> answer.mapData((data) -> UploadedFile.read(data, job.network())))
 			.map((uploaded) -> this.integrity.check(job.source(), uploaded, hash.finish()));
+	}
+
+	private FormHash hash(UploadJob job) {
+		if (!this.integrity.isEnabled()) {
+			return FormHash.none();
+		}
+		Cid root = job.content().root();
+		return (root != null) ? () -> List.of(root) : new FileHash(job.cidVersion());
 	}
 
 }

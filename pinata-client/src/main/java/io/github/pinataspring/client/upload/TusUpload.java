@@ -265,9 +265,14 @@ final class TusUpload {
 	private Mono<Received> received() {
 		this.job.progress().phase(Phase.PROCESSING);
 		ContentHash hash = this.hash;
-		List<Cid> expected = (hash != null) ? hash.finish() : List.of();
+		List<Cid> expected = (hash != null) ? expected(hash) : List.of();
 		return this.note.remove()
 			.thenReturn(new Received(String.valueOf(this.location), this.cid, expected, this.resumed != null));
+	}
+
+	private List<Cid> expected(ContentHash hash) {
+		Cid root = this.job.content().root();
+		return (root != null) ? List.of(root) : hash.finish();
 	}
 
 	/**

@@ -16,6 +16,8 @@
 
 package io.github.pinataspring.client.upload;
 
+import io.github.pinataspring.ipfs.cid.Cid;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
@@ -31,8 +33,13 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  * @param identity what tells it from other content, as far as that is known without
  * reading it
  * @param reader reads it
+ * @param root the CID that a CAR has as its root, or {@code null} if it is not one
  */
-record UploadContent(long length, boolean repeatable, String identity, Reader reader) {
+record UploadContent(long length, boolean repeatable, String identity, Reader reader, @Nullable Cid root) {
+
+	UploadContent(long length, boolean repeatable, String identity, Reader reader) {
+		this(length, repeatable, identity, reader, null);
+	}
 
 	/**
 	 * Return this content with another reader.
@@ -40,7 +47,16 @@ record UploadContent(long length, boolean repeatable, String identity, Reader re
 	 * @return the changed content
 	 */
 	UploadContent with(Reader reader) {
-		return new UploadContent(this.length, this.repeatable, this.identity, reader);
+		return new UploadContent(this.length, this.repeatable, this.identity, reader, this.root);
+	}
+
+	/**
+	 * Return this content as a CAR.
+	 * @param root the CID of its root
+	 * @return the changed content
+	 */
+	UploadContent withRoot(Cid root) {
+		return new UploadContent(this.length, this.repeatable, this.identity, this.reader, root);
 	}
 
 	/**

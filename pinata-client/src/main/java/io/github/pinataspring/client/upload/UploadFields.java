@@ -55,6 +55,9 @@ final class UploadFields {
 		if (request.streamable()) {
 			fields.put("streamable", TRUE);
 		}
+		if (request.source().isCar()) {
+			fields.put("car", TRUE);
+		}
 		if (request.cidVersion() != null) {
 			fields.put("cid_version", request.cidVersion().wireName());
 		}

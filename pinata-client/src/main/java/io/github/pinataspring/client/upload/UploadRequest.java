@@ -60,6 +60,8 @@ public final class UploadRequest {
 		this.expiresAt = builder.expiresAt;
 		this.streamable = builder.streamable;
 		this.signedUrl = builder.signedUrl;
+		Assert.isTrue(!this.source.isCar() || this.cidVersion == null,
+				"'cidVersion' must not be set if the source is a CAR, whose root has a version already");
 		Assert.isTrue(
 				!this.source.isDirectory() || this.signedUrl != null || (this.expiresAt == null && !this.streamable),
 				"'expiresAt' and 'streamable' need a signed URL if the source is a directory");

@@ -159,7 +159,7 @@ public final class UploadRequestBuilder {
 	 * Build the request.
 	 * @return the request
 	 * @throws IllegalArgumentException if there are more than ten key-values, or an
-	 * option that Pinata does not take for a directory
+	 * option that Pinata does not take for a directory or a CAR
 	 */
 	public UploadRequest build() {
 		return new UploadRequest(this);

@@ -26,6 +26,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
@@ -41,6 +42,8 @@ import org.springframework.util.Assert;
 public final class UploadSource {
 
 	private static final String NAMELESS = "file";
+
+	private static final MediaType CAR = MediaType.valueOf("application/vnd.ipld.car");
 
 	private final SourceContent content;
 
@@ -170,6 +173,33 @@ public final class UploadSource {
 	}
 
 	/**
+	 * Return a CAR whose blocks become the content, and not the CAR itself. See
+	 * {@link #car(Resource)}.
+	 * @param path the CAR, which must not change while it is uploaded
+	 * @return the source
+	 */
+	public static UploadSource car(Path path) {
+		Assert.notNull(path, "'path' must not be null");
+		return new UploadSource(new CarOpener(ContentOpener.of(path), new FileSystemResource(path)),
+				nameOf(path.getFileName()), CAR);
+	}
+
+	/**
+	 * Return a CAR whose blocks become the content, and not the CAR itself. Pinata takes
+	 * CARs with exactly one root into the public network, and imports them some time
+	 * after the upload: until then the file has no CID. With {@link IntegrityMode#FAIL}
+	 * all blocks are checked before anything is sent.
+	 * @param resource the CAR, which can be read more than once
+	 * @return the source, named {@code file} if the resource has no name
+	 */
+	public static UploadSource car(Resource resource) {
+		Assert.notNull(resource, "'resource' must not be null");
+		Assert.isTrue(!resource.isOpen(), "'resource' must be one that can be read more than once");
+		return new UploadSource(new CarOpener(ContentOpener.of(resource), resource), nameOf(resource.getFilename()),
+				CAR);
+	}
+
+	/**
 	 * Return the same content under another file name.
 	 * @param filename name of the file, whose slashes are kept, or of the directory
 	 * @return the copy
@@ -219,6 +249,10 @@ public final class UploadSource {
 
 	SourceContent content() {
 		return this.content;
+	}
+
+	boolean isCar() {
+		return this.content instanceof CarOpener;
 	}
 
 	boolean isDirectory() {

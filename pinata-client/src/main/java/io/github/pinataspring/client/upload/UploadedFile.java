@@ -54,7 +54,8 @@ public record UploadedFile(PinataFile file, boolean duplicate, @Nullable Network
 
 	/**
 	 * Return the CID of the content.
-	 * @return the CID, or {@code null} while Pinata has not computed it
+	 * @return the CID, or {@code null} while Pinata has not computed it, as for a CAR
+	 * that is not imported yet
 	 */
 	public @Nullable Cid cid() {
 		return this.file.cid();

@@ -25,6 +25,9 @@ import java.time.Duration;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.TestPinata;
 import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.file.PinataFile;
+import io.github.pinataspring.ipfs.car.CarWriter;
+import io.github.pinataspring.ipfs.cid.Cid;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +134,28 @@ class UploadDocumentationTests {
 		ByteString body = this.server.request().getBody();
 		assertThat(body).isNotNull();
 		assertThat(body.utf8()).contains("site/index.html").doesNotContain(".git");
+	}
+
+	@Test
+	void cars(@TempDir Path directory) throws IOException {
+		this.server.answer("{\"data\":{\"id\":\"id-1\",\"cid\":\"pending\"}}").answer(FILE);
+		PinataTemplate pinata = this.server.template();
+		Path path = directory.resolve("a.car");
+		CarWriter.open(Files.newOutputStream(path), Cid.parse(CID)).close();
+
+		UploadRequest request = UploadRequest.builder(UploadSource.car(path)).network(Network.PUBLIC).build();
+		Mono<PinataFile> imported = pinata.uploads()
+			.upload(request)
+			.flatMap((uploaded) -> pinata.files(Network.PUBLIC)
+				.get(uploaded.id())
+				.filter((file) -> file.cid() != null)
+				.repeatWhenEmpty((again) -> again.delayElements(Duration.ofSeconds(2))))
+			.timeout(Duration.ofMinutes(10));
+
+		StepVerifier.create(imported)
+			.assertNext((file) -> assertThat(file.cid()).hasToString(CID))
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
 	}
 
 	@Test
