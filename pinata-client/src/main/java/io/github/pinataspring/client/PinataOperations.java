@@ -24,10 +24,12 @@ import io.github.pinataspring.client.dedicatedgateway.DedicatedGatewayOperations
 import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.group.GroupOperations;
+import io.github.pinataspring.client.pinning.PinningOperations;
 import io.github.pinataspring.client.pinrequest.PinRequestOperations;
 import io.github.pinataspring.client.signature.SignatureOperations;
 import io.github.pinataspring.client.swap.SwapOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
+import io.github.pinataspring.client.usage.UsageOperations;
 import io.github.pinataspring.client.vector.VectorOperations;
 import io.github.pinataspring.client.x402.PaidContentOperations;
 import io.github.pinataspring.client.x402.PaymentInstructionOperations;
@@ -93,6 +95,18 @@ public interface PinataOperations {
 	 * @return the operations
 	 */
 	PinRequestOperations pinRequests();
+
+	/**
+	 * Return the operations that tell what the account uses.
+	 * @return the operations
+	 */
+	UsageOperations usage();
+
+	/**
+	 * Return the operations of Pinata's older pinning API.
+	 * @return the operations
+	 */
+	PinningOperations pinning();
 
 	/**
 	 * Return the operations that read from the gateway.

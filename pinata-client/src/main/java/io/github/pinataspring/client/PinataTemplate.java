@@ -31,10 +31,12 @@ import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.group.GroupOperations;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
+import io.github.pinataspring.client.pinning.PinningOperations;
 import io.github.pinataspring.client.pinrequest.PinRequestOperations;
 import io.github.pinataspring.client.signature.SignatureOperations;
 import io.github.pinataspring.client.swap.SwapOperations;
 import io.github.pinataspring.client.upload.UploadOperations;
+import io.github.pinataspring.client.usage.UsageOperations;
 import io.github.pinataspring.client.vector.VectorOperations;
 import io.github.pinataspring.client.x402.PaidContentOperations;
 import io.github.pinataspring.client.x402.PaymentInstructionOperations;
@@ -72,6 +74,10 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final PinRequestOperations pinRequests;
 
+	private final UsageOperations usage;
+
+	private final PinningOperations pinning;
+
 	private final GatewayOperations gateway;
 
 	private final PaidContentOperations paidContent;
@@ -107,6 +113,8 @@ public final class PinataTemplate implements PinataOperations {
 		this.analytics = AnalyticsOperations.using(transport);
 		this.paymentInstructions = PaymentInstructionOperations.using(transport);
 		this.paidContent = PaidContentOperations.using(transport);
+		this.usage = UsageOperations.using(transport);
+		this.pinning = PinningOperations.using(transport);
 		this.gateway = GatewayOperations.using(transport);
 	}
 
@@ -186,6 +194,16 @@ public final class PinataTemplate implements PinataOperations {
 	@Override
 	public PinRequestOperations pinRequests() {
 		return this.pinRequests;
+	}
+
+	@Override
+	public UsageOperations usage() {
+		return this.usage;
+	}
+
+	@Override
+	public PinningOperations pinning() {
+		return this.pinning;
 	}
 
 	@Override

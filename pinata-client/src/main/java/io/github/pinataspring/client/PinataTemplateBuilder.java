@@ -125,8 +125,8 @@ public final class PinataTemplateBuilder implements Cloneable {
 	}
 
 	/**
-	 * Set a key pair as the credentials. Pinata accepts it for testing the authentication
-	 * and managing API keys only.
+	 * Set a key pair as the credentials. Pinata accepts it for testing the
+	 * authentication, managing API keys, the older pinning API and usage only.
 	 * @param key the API key
 	 * @param secret the API secret
 	 * @return this builder

@@ -43,8 +43,8 @@ public class PinataProperties {
 	private @Nullable String jwt;
 
 	/**
-	 * Pinata API key. Needs 'pinata.secret-api-key' and serves authentication tests and
-	 * the management of API keys only.
+	 * Pinata API key. Needs 'pinata.secret-api-key' and serves authentication tests, the
+	 * management of API keys, the older pinning API and usage only.
 	 */
 	private @Nullable String apiKey;
 

@@ -16,16 +16,28 @@
 
 package io.github.pinataspring.integration.contract;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.pinning.PinCondition;
+import io.github.pinataspring.client.pinning.PinListFilter;
+import io.github.pinataspring.client.pinning.PinListStatus;
+import io.github.pinataspring.client.pinning.PinMetadataUpdate;
+import io.github.pinataspring.client.pinning.PinValue;
+import io.github.pinataspring.client.pinning.PinningOperations;
 import io.github.pinataspring.client.pinrequest.PinJob;
 import io.github.pinataspring.client.pinrequest.PinJobFilter;
 import io.github.pinataspring.client.pinrequest.PinJobOrder;
 import io.github.pinataspring.client.pinrequest.PinJobStatus;
 import io.github.pinataspring.client.pinrequest.PinRequest;
 import io.github.pinataspring.client.pinrequest.PinRequestOperations;
+import io.github.pinataspring.client.upload.UploadRequest;
+import io.github.pinataspring.client.upload.UploadSource;
+import io.github.pinataspring.client.upload.UploadedFile;
 import io.github.pinataspring.ipfs.cid.Cid;
 import reactor.core.publisher.Mono;
 
@@ -41,8 +53,12 @@ final class PinningCalls {
 	private PinningCalls() {
 	}
 
-	static void makeAll(PinataTemplate jwt) {
+	static void makeAll(PinataTemplate jwt, PinataTemplate keyPair) {
 		pinRequests(jwt.pinRequests());
+		pinning(jwt);
+		get(jwt.usage().storage());
+		get(keyPair.usage().storage());
+		get(keyPair.pinning().pinList(PinListFilter.builder().cid(ELSEWHERE).build()).collectList());
 	}
 
 	private static void pinRequests(PinRequestOperations requests) {
@@ -61,6 +77,54 @@ final class PinningCalls {
 			.collectList());
 		get(requests.list(PinJobFilter.all().withPageSize(1)).collectList());
 		requests.cancel(job.id()).block(LIMIT);
+	}
+
+	private static void pinning(PinataTemplate pinata) {
+		PinningOperations pinning = pinata.pinning();
+		PinJob job = get(pinning.pinByHash(PinRequest.builder(ELSEWHERE)
+			.name("elsewhere")
+			.group("group")
+			.keyValue("key", "value")
+			.hostNode("/ip4/192.0.2.1/tcp/4001")
+			.build()));
+		get(pinning
+			.pinJobs(PinJobFilter.all()
+				.withStatus(PinJobStatus.PRECHECKING)
+				.withCid(ELSEWHERE)
+				.withOrder(PinJobOrder.OLDEST_FIRST)
+				.withPageSize(5))
+			.collectList());
+		pinata.pinRequests().cancel(job.id()).block(LIMIT);
+		UploadedFile file = get(pinata.uploads()
+			.upload(UploadRequest.builder(UploadSource.of("pinned".getBytes(StandardCharsets.UTF_8), "pinned.txt"))
+				.network(Network.PUBLIC)
+				.build()));
+		Cid cid = Objects.requireNonNull(file.cid());
+		Instant now = Instant.now();
+		get(pinning
+			.pinList(PinListFilter.builder()
+				.cid(cid)
+				.group("group")
+				.pinnedFrom(now)
+				.pinnedUntil(now)
+				.unpinnedFrom(now)
+				.unpinnedUntil(now)
+				.minSize(1)
+				.maxSize(100)
+				.status(PinListStatus.PINNED)
+				.nameContains("pinned")
+				.keyValue("pages", PinCondition.between(PinValue.of(1), PinValue.of(2)))
+				.build())
+			.collectList());
+		pinning
+			.hashMetadata(cid,
+					PinMetadataUpdate.builder()
+						.name("renamed")
+						.keyValue("pages", PinValue.of(1))
+						.removeKeyValue("gone")
+						.build())
+			.block(LIMIT);
+		pinning.unpin(cid).block(LIMIT);
 	}
 
 	private static <T> T get(Mono<T> mono) {

@@ -109,7 +109,7 @@ final class TemplateCalls {
 		signatures(jwt);
 		swaps(jwt);
 		UploadCalls.makeAll(jwt, keyPair);
-		PinningCalls.makeAll(jwt);
+		PinningCalls.makeAll(jwt, keyPair);
 		uploadInChunks(
 				jwt.mutate().uploadSettings(UploadSettings.defaults().withThreshold(DataSize.ofBytes(1))).build());
 	}

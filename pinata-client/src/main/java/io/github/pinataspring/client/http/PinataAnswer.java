@@ -114,6 +114,16 @@ public final class PinataAnswer {
 	}
 
 	/**
+	 * Check that the body says no more than {@code OK}, as the older API does: as text,
+	 * as JSON, or by saying nothing.
+	 * @return this answer
+	 * @throws PinataResponseException if the body is anything else
+	 */
+	public PinataAnswer requireOk() {
+		return text().strip().replace("\"", "").equalsIgnoreCase("OK") ? this : requireNothing();
+	}
+
+	/**
 	 * Return an exception for an answer that cannot be Pinata's. It does not quote the
 	 * body, which may hold a new secret.
 	 * @param problem what is wrong with the answer

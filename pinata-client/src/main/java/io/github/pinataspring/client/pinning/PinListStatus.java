@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.pinning;
+
+/**
+ * Which pins to list: Pinata remembers those that were removed.
+ *
+ * @since 0.1.0
+ */
+public enum PinListStatus {
+
+	/**
+	 * All that are or were pinned.
+	 */
+	ALL("all"),
+
+	/**
+	 * What is pinned.
+	 */
+	PINNED("pinned"),
+
+	/**
+	 * What was pinned and is not any more.
+	 */
+	UNPINNED("unpinned");
+
+	private final String wireName;
+
+	PinListStatus(String wireName) {
+		this.wireName = wireName;
+	}
+
+	/**
+	 * Return the name that Pinata knows this status by.
+	 * @return the name in requests
+	 */
+	public String wireName() {
+		return this.wireName;
+	}
+
+}
