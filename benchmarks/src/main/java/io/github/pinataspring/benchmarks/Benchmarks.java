@@ -44,6 +44,7 @@ public final class Benchmarks {
 		benchmarks.put("emulator-uploads", new EmulatorUploadsBenchmark());
 		benchmarks.put("client-upload", new ClientUploadBenchmark());
 		benchmarks.put("client-uploads", new ClientUploadsBenchmark());
+		benchmarks.put("client-retrieval", new ClientRetrievalBenchmark());
 		benchmarks.put("client-kills", new ClientKillsBenchmark());
 		List<String> names = (args.length == 0 || args[0].equals("all")) ? List.copyOf(benchmarks.keySet())
 				: List.of(args);

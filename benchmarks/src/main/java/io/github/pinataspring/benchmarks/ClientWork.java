@@ -27,8 +27,6 @@ import java.util.Objects;
 import java.util.Random;
 
 import io.github.pinataspring.client.PinataTemplate;
-import io.github.pinataspring.client.core.Network;
-import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.upload.IntegrityMode;
 import io.github.pinataspring.client.upload.UploadJournal;
 import io.github.pinataspring.client.upload.UploadRequest;
@@ -38,7 +36,6 @@ import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.client.upload.UploadedFile;
 import io.github.pinataspring.ipfs.cid.Cid;
 import reactor.core.publisher.Flux;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -69,19 +66,8 @@ public final class ClientWork {
 		}
 	}
 
-	static PinataTemplate template(String credentialsFile) throws IOException {
-		JsonNode credentials = JsonMapper.shared().readTree(Files.readAllBytes(Path.of(credentialsFile)));
-		return PinataTemplate.builder()
-			.jwt(credentials.get("JWT").asString())
-			.endpoints(new PinataEndpoints(url(credentials, "apiUrl"), url(credentials, "uploadsUrl"),
-					url(credentials, "gatewayUrl")))
-			.network(Network.PUBLIC)
-			.uploadSettings(UploadSettings.defaults().withIntegrity(IntegrityMode.FAIL))
-			.build();
-	}
-
-	private static URI url(JsonNode credentials, String name) {
-		return URI.create(credentials.get(name).asString());
+	private static PinataTemplate template(String credentialsFile) throws IOException {
+		return EmulatorProcess.template(JsonMapper.shared().readTree(Files.readAllBytes(Path.of(credentialsFile))));
 	}
 
 	private static void file(PinataTemplate template, Path file) {

@@ -18,12 +18,18 @@ package io.github.pinataspring.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.upload.IntegrityMode;
+import io.github.pinataspring.client.upload.UploadSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,6 +109,34 @@ final class EmulatorProcess implements AutoCloseable {
 
 	String jwt() {
 		return this.credentials.get("JWT").asString();
+	}
+
+	/**
+	 * Return a template that uploads public files to this emulator, and fails if a CID is
+	 * not the right one.
+	 * @return the template
+	 */
+	PinataTemplate template() {
+		return template(this.credentials);
+	}
+
+	/**
+	 * Return a template for an emulator that runs.
+	 * @param credentials what its credentials file says
+	 * @return the template
+	 */
+	static PinataTemplate template(JsonNode credentials) {
+		return PinataTemplate.builder()
+			.jwt(credentials.get("JWT").asString())
+			.endpoints(new PinataEndpoints(url(credentials, "apiUrl"), url(credentials, "uploadsUrl"),
+					url(credentials, "gatewayUrl")))
+			.network(Network.PUBLIC)
+			.uploadSettings(UploadSettings.defaults().withIntegrity(IntegrityMode.FAIL))
+			.build();
+	}
+
+	private static URI url(JsonNode credentials, String name) {
+		return URI.create(credentials.get(name).asString());
 	}
 
 	/**
