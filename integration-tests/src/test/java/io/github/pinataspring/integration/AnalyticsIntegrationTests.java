@@ -16,12 +16,10 @@
 
 package io.github.pinataspring.integration;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.pinataspring.client.PinataTemplate;
@@ -41,8 +39,6 @@ import io.github.pinataspring.client.apikey.ResourceScope;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataInsufficientScopeException;
 import io.github.pinataspring.client.core.PinataNotFoundException;
-import io.github.pinataspring.client.upload.UploadRequest;
-import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.local.PinataLocalOptions;
@@ -152,11 +148,7 @@ class AnalyticsIntegrationTests {
 	}
 
 	private Cid upload(String content) {
-		return Objects.requireNonNull(LocalTemplates.get(this.pinata.uploads()
-			.upload(UploadRequest.builder(UploadSource.of(content.getBytes(StandardCharsets.UTF_8), "file.txt"))
-				.network(Network.PUBLIC)
-				.build()))
-			.cid());
+		return LocalTemplates.uploadForCid(this.pinata, Network.PUBLIC, content);
 	}
 
 }

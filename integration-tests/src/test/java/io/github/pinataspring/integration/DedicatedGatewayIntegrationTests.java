@@ -17,7 +17,6 @@
 package io.github.pinataspring.integration;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,9 +38,6 @@ import io.github.pinataspring.client.dedicatedgateway.DedicatedGatewayOperations
 import io.github.pinataspring.client.dedicatedgateway.GatewayAccessToken;
 import io.github.pinataspring.client.dedicatedgateway.GatewayPlugin;
 import io.github.pinataspring.client.dedicatedgateway.InstalledPlugin;
-import io.github.pinataspring.client.upload.UploadRequest;
-import io.github.pinataspring.client.upload.UploadSource;
-import io.github.pinataspring.client.upload.UploadedFile;
 import io.github.pinataspring.local.PinataLocal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -123,7 +119,7 @@ class DedicatedGatewayIntegrationTests {
 		PinataTemplate pinata = LocalTemplates.withJwt(local);
 		String id = LocalTemplates.get(pinata.gateways().create("controlled")).id();
 		AccessControlOperations controls = pinata.gateways().accessControls(id);
-		String cid = upload(pinata, "controlled");
+		String cid = LocalTemplates.uploadForCid(pinata, Network.PUBLIC, "controlled").toString();
 		assertThat(read("controlled", cid, null)).isEqualTo(HttpStatus.OK);
 
 		GatewayAccessToken token = LocalTemplates.get(controls.createAccessToken());
@@ -171,14 +167,6 @@ class DedicatedGatewayIntegrationTests {
 		StepVerifier.create(gateways.create("refused"))
 			.expectError(PinataInsufficientScopeException.class)
 			.verify(LocalTemplates.LIMIT);
-	}
-
-	private static String upload(PinataTemplate pinata, String content) {
-		UploadedFile file = LocalTemplates.get(pinata.uploads()
-			.upload(UploadRequest.builder(UploadSource.of(content.getBytes(StandardCharsets.UTF_8), "file.txt"))
-				.network(Network.PUBLIC)
-				.build()));
-		return String.valueOf(file.cid());
 	}
 
 	private static HttpStatusCode read(String domain, String cid, @Nullable String token) {

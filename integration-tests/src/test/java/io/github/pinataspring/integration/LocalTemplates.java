@@ -16,12 +16,18 @@
 
 package io.github.pinataspring.integration;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
+import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.upload.UploadRequest;
+import io.github.pinataspring.client.upload.UploadSource;
+import io.github.pinataspring.client.upload.UploadedFile;
+import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.PinataLocal;
 import reactor.core.publisher.Mono;
 
@@ -53,6 +59,17 @@ final class LocalTemplates {
 
 	static <T> T get(Mono<T> mono) {
 		return Objects.requireNonNull(mono.block(LIMIT));
+	}
+
+	static UploadedFile upload(PinataTemplate pinata, Network network, String content) {
+		return get(pinata.uploads()
+			.upload(UploadRequest.builder(UploadSource.of(content.getBytes(StandardCharsets.UTF_8), "file.txt"))
+				.network(network)
+				.build()));
+	}
+
+	static Cid uploadForCid(PinataTemplate pinata, Network network, String content) {
+		return Objects.requireNonNull(upload(pinata, network, content).cid());
 	}
 
 }

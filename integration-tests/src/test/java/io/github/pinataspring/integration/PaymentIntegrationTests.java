@@ -21,15 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataGatewayException;
 import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.client.core.PinataNotFoundException;
-import io.github.pinataspring.client.upload.UploadRequest;
-import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.client.x402.PaidCid;
 import io.github.pinataspring.client.x402.PaymentInstruction;
 import io.github.pinataspring.client.x402.PaymentInstructionFilter;
@@ -204,11 +201,7 @@ class PaymentIntegrationTests {
 	}
 
 	private static Cid upload(String content) {
-		return Objects.requireNonNull(LocalTemplates.get(pinata.uploads()
-			.upload(UploadRequest.builder(UploadSource.of(content.getBytes(StandardCharsets.UTF_8), "file.txt"))
-				.network(Network.PRIVATE)
-				.build()))
-			.cid());
+		return LocalTemplates.uploadForCid(pinata, Network.PRIVATE, content);
 	}
 
 }

@@ -16,9 +16,6 @@
 
 package io.github.pinataspring.integration;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataInvalidRequestException;
@@ -27,8 +24,6 @@ import io.github.pinataspring.client.dedicatedgateway.DedicatedGateway;
 import io.github.pinataspring.client.dedicatedgateway.GatewayPlugin;
 import io.github.pinataspring.client.signature.ContentSignature;
 import io.github.pinataspring.client.signature.SignatureOperations;
-import io.github.pinataspring.client.upload.UploadRequest;
-import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.PinataLocal;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +64,7 @@ class SignatureIntegrationTests {
 	void signatureLivesFromAdditionToRemoval(Network network) {
 		PinataTemplate pinata = LocalTemplates.withJwt(local);
 		SignatureOperations signatures = pinata.signatures(network);
-		Cid cid = upload(pinata, network, "lifecycle " + network);
+		Cid cid = LocalTemplates.uploadForCid(pinata, network, "lifecycle " + network);
 
 		ContentSignature signature = LocalTemplates.get(signatures.add(cid, SIGNATURE, ADDRESS));
 
@@ -96,7 +91,7 @@ class SignatureIntegrationTests {
 	@Test
 	void gatewayWithThePluginShowsTheSignature() {
 		PinataTemplate pinata = LocalTemplates.withJwt(local);
-		Cid cid = upload(pinata, Network.PUBLIC, "shown");
+		Cid cid = LocalTemplates.uploadForCid(pinata, Network.PUBLIC, "shown");
 		DedicatedGateway gateway = LocalTemplates.get(pinata.gateways().list().next());
 		LocalTemplates
 			.get(pinata.gateways().plugins().install(gateway.id(), GatewayPlugin.CONTENT_ADDRESSABLE_ATTESTATION));
@@ -106,14 +101,6 @@ class SignatureIntegrationTests {
 		ResponseEntity<Void> answer = LocalTemplates
 			.get(WebClient.create().get().uri(local.gatewayUrl() + "/ipfs/" + cid).retrieve().toBodilessEntity());
 		assertThat(answer.getHeaders().getFirst("pinata-signature")).isEqualTo(SIGNATURE);
-	}
-
-	private static Cid upload(PinataTemplate pinata, Network network, String content) {
-		return Objects.requireNonNull(LocalTemplates.get(pinata.uploads()
-			.upload(UploadRequest.builder(UploadSource.of(content.getBytes(StandardCharsets.UTF_8), "file.txt"))
-				.network(network)
-				.build()))
-			.cid());
 	}
 
 }

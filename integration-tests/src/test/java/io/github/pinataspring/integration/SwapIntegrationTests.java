@@ -18,7 +18,6 @@ package io.github.pinataspring.integration;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.Network;
@@ -28,8 +27,6 @@ import io.github.pinataspring.client.dedicatedgateway.DedicatedGateway;
 import io.github.pinataspring.client.dedicatedgateway.GatewayPlugin;
 import io.github.pinataspring.client.swap.Swap;
 import io.github.pinataspring.client.swap.SwapOperations;
-import io.github.pinataspring.client.upload.UploadRequest;
-import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.PinataLocal;
 import org.junit.jupiter.api.AfterEach;
@@ -123,11 +120,7 @@ class SwapIntegrationTests {
 	}
 
 	private Cid upload(String content) {
-		return Objects.requireNonNull(LocalTemplates.get(this.pinata.uploads()
-			.upload(UploadRequest.builder(UploadSource.of(content.getBytes(StandardCharsets.UTF_8), "file.txt"))
-				.network(Network.PUBLIC)
-				.build()))
-			.cid());
+		return LocalTemplates.uploadForCid(this.pinata, Network.PUBLIC, content);
 	}
 
 	private String read(Cid cid) {

@@ -16,7 +16,6 @@
 
 package io.github.pinataspring.integration;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.github.pinataspring.client.PinataTemplate;
@@ -24,6 +23,7 @@ import io.github.pinataspring.client.apikey.ApiKeyPermissions;
 import io.github.pinataspring.client.apikey.ApiKeyRequest;
 import io.github.pinataspring.client.apikey.CreatedApiKey;
 import io.github.pinataspring.client.apikey.ResourceScope;
+import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataInsufficientScopeException;
 import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.client.core.PinataNotFoundException;
@@ -85,8 +85,7 @@ class VectorIntegrationTests {
 	@Test
 	void addWhenFileIsInNoGroupSignalsInvalidRequest() {
 		PinataTemplate pinata = LocalTemplates.withJwt(local);
-		UploadedFile file = LocalTemplates
-			.get(pinata.uploads().upload("alone".getBytes(StandardCharsets.UTF_8), "a.txt"));
+		UploadedFile file = LocalTemplates.upload(pinata, Network.PRIVATE, "alone");
 
 		StepVerifier.create(pinata.vectors().add(file.id()))
 			.expectError(PinataInvalidRequestException.class)
@@ -112,8 +111,7 @@ class VectorIntegrationTests {
 	}
 
 	private static UploadedFile upload(PinataTemplate pinata, String group, String content) {
-		UploadedFile file = LocalTemplates
-			.get(pinata.uploads().upload(content.getBytes(StandardCharsets.UTF_8), "file.txt"));
+		UploadedFile file = LocalTemplates.upload(pinata, Network.PRIVATE, content);
 		pinata.groups().addFile(group, file.id()).block(LocalTemplates.LIMIT);
 		return file;
 	}

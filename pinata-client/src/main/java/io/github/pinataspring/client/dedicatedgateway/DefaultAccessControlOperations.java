@@ -18,6 +18,7 @@ package io.github.pinataspring.client.dedicatedgateway;
 
 import java.net.URI;
 
+import io.github.pinataspring.client.http.DataCalls;
 import io.github.pinataspring.client.http.PinataRequest;
 import reactor.core.publisher.Mono;
 
@@ -35,11 +36,11 @@ final class DefaultAccessControlOperations implements AccessControlOperations {
 
 	private static final String IP_ADDRESSES = "ips";
 
-	private final GatewayCalls calls;
+	private final DataCalls calls;
 
 	private final String gatewayId;
 
-	DefaultAccessControlOperations(GatewayCalls calls, String gatewayId) {
+	DefaultAccessControlOperations(DataCalls calls, String gatewayId) {
 		this.calls = calls;
 		this.gatewayId = gatewayId;
 	}
@@ -60,7 +61,7 @@ final class DefaultAccessControlOperations implements AccessControlOperations {
 		Assert.isTrue(isOrigin(origin),
 				"'origin' must be an origin such as 'https://example.com', without a slash at the end");
 		return this.calls.one(
-				request("allowHost", HttpMethod.POST, HOSTS).body(GatewayCalls.body("host", origin.toString())),
+				request("allowHost", HttpMethod.POST, HOSTS).body(GatewayRequests.body("host", origin.toString())),
 				AccessRule::read);
 	}
 
@@ -73,7 +74,7 @@ final class DefaultAccessControlOperations implements AccessControlOperations {
 	public Mono<AccessRule> allowIpAddress(String ipAddress) {
 		Assert.hasText(ipAddress, "'ipAddress' must not be empty");
 		return this.calls.one(
-				request("allowIpAddress", HttpMethod.POST, IP_ADDRESSES).body(GatewayCalls.body("ip", ipAddress)),
+				request("allowIpAddress", HttpMethod.POST, IP_ADDRESSES).body(GatewayRequests.body("ip", ipAddress)),
 				AccessRule::read);
 	}
 
@@ -89,7 +90,7 @@ final class DefaultAccessControlOperations implements AccessControlOperations {
 	}
 
 	private PinataRequest.Builder request(String operation, HttpMethod method, String kind) {
-		return GatewayCalls.request("accessControls." + operation, method, "/{gatewayId}/" + kind)
+		return GatewayRequests.request("accessControls." + operation, method, "/{gatewayId}/" + kind)
 			.path("gatewayId", this.gatewayId);
 	}
 

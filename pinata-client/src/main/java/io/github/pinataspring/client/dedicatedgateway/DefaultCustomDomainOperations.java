@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.client.dedicatedgateway;
 
+import io.github.pinataspring.client.http.DataCalls;
 import io.github.pinataspring.client.http.PinataRequest;
 import reactor.core.publisher.Mono;
 
@@ -27,11 +28,11 @@ import org.springframework.util.Assert;
  */
 final class DefaultCustomDomainOperations implements CustomDomainOperations {
 
-	private final GatewayCalls calls;
+	private final DataCalls calls;
 
 	private final String gatewayId;
 
-	DefaultCustomDomainOperations(GatewayCalls calls, String gatewayId) {
+	DefaultCustomDomainOperations(DataCalls calls, String gatewayId) {
 		this.calls = calls;
 		this.gatewayId = gatewayId;
 	}
@@ -39,7 +40,7 @@ final class DefaultCustomDomainOperations implements CustomDomainOperations {
 	@Override
 	public Mono<CustomDomain> add(String domain) {
 		Assert.hasText(domain, "'domain' must not be empty");
-		return this.calls.one(request("add", HttpMethod.POST).body(GatewayCalls.body("domain", domain)),
+		return this.calls.one(request("add", HttpMethod.POST).body(GatewayRequests.body("domain", domain)),
 				CustomDomain::read);
 	}
 
@@ -54,7 +55,7 @@ final class DefaultCustomDomainOperations implements CustomDomainOperations {
 	}
 
 	private PinataRequest.Builder request(String operation, HttpMethod method) {
-		return GatewayCalls.request("customDomains." + operation, method, "/{gatewayId}/custom_domain")
+		return GatewayRequests.request("customDomains." + operation, method, "/{gatewayId}/custom_domain")
 			.path("gatewayId", this.gatewayId);
 	}
 

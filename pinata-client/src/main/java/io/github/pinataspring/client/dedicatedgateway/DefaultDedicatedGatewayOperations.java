@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.pinataspring.client.http.DataCalls;
 import io.github.pinataspring.client.http.Page;
 import io.github.pinataspring.client.http.PageFlux;
+import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -35,10 +37,10 @@ import org.springframework.util.Assert;
  */
 final class DefaultDedicatedGatewayOperations implements DedicatedGatewayOperations {
 
-	private final GatewayCalls calls;
+	private final DataCalls calls;
 
 	DefaultDedicatedGatewayOperations(PinataTransport transport) {
-		this.calls = new GatewayCalls(transport);
+		this.calls = new DataCalls(transport);
 	}
 
 	@Override
@@ -56,24 +58,24 @@ final class DefaultDedicatedGatewayOperations implements DedicatedGatewayOperati
 	public Mono<DedicatedGateway> create(String domain) {
 		Assert.hasText(domain, "'domain' must not be empty");
 		return this.calls.one(
-				GatewayCalls.request("create", HttpMethod.POST, "").body(GatewayCalls.body("domain", domain)),
+				GatewayRequests.request("create", HttpMethod.POST, "").body(GatewayRequests.body("domain", domain)),
 				DedicatedGateway::read);
 	}
 
 	@Override
 	public Mono<DedicatedGateway> get(String id) {
-		return this.calls.one(GatewayCalls.request("get", HttpMethod.GET, "").segment("id", id),
+		return this.calls.one(GatewayRequests.request("get", HttpMethod.GET, "").segment("id", id),
 				DedicatedGateway::read);
 	}
 
 	@Override
 	public Mono<Void> delete(String id) {
-		return this.calls.nothing(GatewayCalls.request("delete", HttpMethod.DELETE, "").segment("id", id));
+		return this.calls.nothing(GatewayRequests.request("delete", HttpMethod.DELETE, "").segment("id", id));
 	}
 
 	@Override
 	public Mono<Boolean> exists(String domain) {
-		return this.calls.one(GatewayCalls.request("exists", HttpMethod.GET, "/exists").segment("domain", domain),
+		return this.calls.one(GatewayRequests.request("exists", HttpMethod.GET, "/exists").segment("domain", domain),
 				(fields) -> fields.isTrue("exists"));
 	}
 
@@ -96,11 +98,11 @@ final class DefaultDedicatedGatewayOperations implements DedicatedGatewayOperati
 
 	private Mono<Page<DedicatedGateway>> page(@Nullable Integer pageSize, @Nullable Integer number,
 			Set<String> previous) {
-		return this.calls
-			.exchange(
-					GatewayCalls.request("list", HttpMethod.GET, "").query("pageSize", pageSize).query("page", number))
-			.map((answer) -> page(pageSize, number, previous,
-					answer.mapData((data) -> data.list(DedicatedGateway::read, "rows"))));
+		PinataRequest.Builder request = GatewayRequests.request("list", HttpMethod.GET, "")
+			.query("pageSize", pageSize)
+			.query("page", number);
+		return this.calls.one(request, (data) -> data.list(DedicatedGateway::read, "rows"))
+			.map((rows) -> page(pageSize, number, previous, rows));
 	}
 
 	// Whether the page after the first has number 1 or 2 is not documented. If number 1

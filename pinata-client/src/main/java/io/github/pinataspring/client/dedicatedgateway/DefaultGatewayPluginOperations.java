@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.client.dedicatedgateway;
 
+import io.github.pinataspring.client.http.DataCalls;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.RequestBody;
 import reactor.core.publisher.Flux;
@@ -29,9 +30,9 @@ import org.springframework.http.HttpMethod;
  */
 final class DefaultGatewayPluginOperations implements GatewayPluginOperations {
 
-	private final GatewayCalls calls;
+	private final DataCalls calls;
 
-	DefaultGatewayPluginOperations(GatewayCalls calls) {
+	DefaultGatewayPluginOperations(DataCalls calls) {
 		this.calls = calls;
 	}
 
@@ -73,7 +74,7 @@ final class DefaultGatewayPluginOperations implements GatewayPluginOperations {
 	}
 
 	private static PinataRequest.Builder request(String operation, HttpMethod method, String path) {
-		return GatewayCalls.request("plugins." + operation, method, "/plugins" + path);
+		return GatewayRequests.request("plugins." + operation, method, "/plugins" + path);
 	}
 
 }

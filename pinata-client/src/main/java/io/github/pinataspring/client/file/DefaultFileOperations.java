@@ -17,8 +17,8 @@
 package io.github.pinataspring.client.file;
 
 import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.http.DataCalls;
 import io.github.pinataspring.client.http.JsonFields;
-import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.RequestBody;
@@ -40,10 +40,13 @@ final class DefaultFileOperations implements FileOperations {
 
 	private final PinataTransport transport;
 
+	private final DataCalls calls;
+
 	private final Network network;
 
 	DefaultFileOperations(PinataTransport transport, Network network) {
 		this.transport = transport;
+		this.calls = new DataCalls(transport);
 		this.network = network;
 	}
 
@@ -56,34 +59,24 @@ final class DefaultFileOperations implements FileOperations {
 
 	@Override
 	public Mono<PinataFile> get(String id) {
-		return exchange(request("files.get", HttpMethod.GET).segment("id", id).build()).map(this::file);
+		return this.calls.one(request("files.get", HttpMethod.GET).segment("id", id), this::read);
 	}
 
 	@Override
 	public Mono<PinataFile> update(String id, FileUpdate update) {
 		Assert.notNull(update, "'update' must not be null");
-		return exchange(
-				request("files.update", HttpMethod.PUT).segment("id", id).body(RequestBody.json(json(update))).build())
-			.map(this::file);
+		return this.calls.one(
+				request("files.update", HttpMethod.PUT).segment("id", id).body(RequestBody.json(json(update))),
+				this::read);
 	}
 
 	@Override
 	public Mono<Void> delete(String id) {
-		return exchange(request("files.delete", HttpMethod.DELETE).segment("id", id).build())
-			.map(PinataAnswer::requireNothing)
-			.then();
+		return this.calls.nothing(request("files.delete", HttpMethod.DELETE).segment("id", id));
 	}
 
 	private PinataRequest.Builder request(String operation, HttpMethod method) {
 		return PinataRequest.api(operation, method, FILES).path("network", this.network.wireName());
-	}
-
-	private Mono<PinataAnswer> exchange(PinataRequest request) {
-		return this.transport.exchangeWithJwt(request);
-	}
-
-	private PinataFile file(PinataAnswer answer) {
-		return answer.mapData(this::read);
 	}
 
 	private PinataFile read(JsonFields fields) {

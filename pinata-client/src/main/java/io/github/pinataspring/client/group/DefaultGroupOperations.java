@@ -19,8 +19,8 @@ package io.github.pinataspring.client.group;
 import java.util.function.BiFunction;
 
 import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.http.DataCalls;
 import io.github.pinataspring.client.http.JsonFields;
-import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.RequestBody;
@@ -44,10 +44,13 @@ final class DefaultGroupOperations implements GroupOperations {
 
 	private final PinataTransport transport;
 
+	private final DataCalls calls;
+
 	private final Network network;
 
 	DefaultGroupOperations(PinataTransport transport, Network network) {
 		this.transport = transport;
+		this.calls = new DataCalls(transport);
 		this.network = network;
 	}
 
@@ -79,17 +82,17 @@ final class DefaultGroupOperations implements GroupOperations {
 
 	@Override
 	public Mono<Void> delete(String id) {
-		return done(request("groups.delete", HttpMethod.DELETE, GROUPS).segment("id", id));
+		return this.calls.nothing(request("groups.delete", HttpMethod.DELETE, GROUPS).segment("id", id));
 	}
 
 	@Override
 	public Mono<Void> addFile(String id, String fileId) {
-		return done(member("groups.addFile", HttpMethod.PUT, id, fileId));
+		return this.calls.nothing(member("groups.addFile", HttpMethod.PUT, id, fileId));
 	}
 
 	@Override
 	public Mono<Void> removeFile(String id, String fileId) {
-		return done(member("groups.removeFile", HttpMethod.DELETE, id, fileId));
+		return this.calls.nothing(member("groups.removeFile", HttpMethod.DELETE, id, fileId));
 	}
 
 	@Override
@@ -122,11 +125,7 @@ final class DefaultGroupOperations implements GroupOperations {
 	}
 
 	private Mono<PinataGroup> group(PinataRequest.Builder request) {
-		return this.transport.exchangeWithJwt(request.build()).map((answer) -> answer.mapData(this::read));
-	}
-
-	private Mono<Void> done(PinataRequest.Builder request) {
-		return this.transport.exchangeWithJwt(request.build()).map(PinataAnswer::requireNothing).then();
+		return this.calls.one(request, this::read);
 	}
 
 	private PinataGroup read(JsonFields fields) {

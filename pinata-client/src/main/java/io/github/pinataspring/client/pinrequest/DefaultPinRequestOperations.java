@@ -19,7 +19,7 @@ package io.github.pinataspring.client.pinrequest;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.file.PinataFile;
-import io.github.pinataspring.client.http.PinataAnswer;
+import io.github.pinataspring.client.http.DataCalls;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.RequestBody;
@@ -43,21 +43,22 @@ final class DefaultPinRequestOperations implements PinRequestOperations {
 
 	private final PinataTransport transport;
 
+	private final DataCalls calls;
+
 	private final FileOperations files;
 
 	DefaultPinRequestOperations(PinataTransport transport) {
 		this.transport = transport;
+		this.calls = new DataCalls(transport);
 		this.files = FileOperations.using(transport, Network.PUBLIC);
 	}
 
 	@Override
 	public Mono<PinJob> add(PinRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		return this.transport
-			.exchangeWithJwt(PinataRequest.api("pinRequests.add", HttpMethod.POST, JOBS)
-				.body(RequestBody.json(json(request)))
-				.build())
-			.map((answer) -> answer.mapData((fields) -> PinJob.read(fields, request.cid())));
+		return this.calls.one(
+				PinataRequest.api("pinRequests.add", HttpMethod.POST, JOBS).body(RequestBody.json(json(request))),
+				(fields) -> PinJob.read(fields, request.cid()));
 	}
 
 	@Override
@@ -70,10 +71,7 @@ final class DefaultPinRequestOperations implements PinRequestOperations {
 
 	@Override
 	public Mono<Void> cancel(String id) {
-		return this.transport
-			.exchangeWithJwt(PinataRequest.api("pinRequests.cancel", HttpMethod.DELETE, JOBS).segment("id", id).build())
-			.map(PinataAnswer::requireNothing)
-			.then();
+		return this.calls.nothing(PinataRequest.api("pinRequests.cancel", HttpMethod.DELETE, JOBS).segment("id", id));
 	}
 
 	@Override

@@ -17,7 +17,7 @@
 package io.github.pinataspring.client.signature;
 
 import io.github.pinataspring.client.core.Network;
-import io.github.pinataspring.client.http.PinataAnswer;
+import io.github.pinataspring.client.http.DataCalls;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.RequestBody;
@@ -34,12 +34,12 @@ import org.springframework.util.Assert;
  */
 final class DefaultSignatureOperations implements SignatureOperations {
 
-	private final PinataTransport transport;
+	private final DataCalls calls;
 
 	private final Network network;
 
 	DefaultSignatureOperations(PinataTransport transport, Network network) {
-		this.transport = transport;
+		this.calls = new DataCalls(transport);
 		this.network = network;
 	}
 
@@ -48,19 +48,19 @@ final class DefaultSignatureOperations implements SignatureOperations {
 		EthereumSyntax.checkSignature(signature);
 		EthereumSyntax.checkAddress(address);
 		ObjectNode json = JsonNodeFactory.instance.objectNode().put("signature", signature).put("address", address);
-		return read(request("signatures.add", HttpMethod.POST, cid).body(RequestBody.json(json)), cid);
+		return this.calls.one(request("signatures.add", HttpMethod.POST, cid).body(RequestBody.json(json)),
+				(fields) -> ContentSignature.read(fields, cid));
 	}
 
 	@Override
 	public Mono<ContentSignature> get(Cid cid) {
-		return read(request("signatures.get", HttpMethod.GET, cid), cid);
+		return this.calls.one(request("signatures.get", HttpMethod.GET, cid),
+				(fields) -> ContentSignature.read(fields, cid));
 	}
 
 	@Override
 	public Mono<Void> remove(Cid cid) {
-		return this.transport.exchangeWithJwt(request("signatures.remove", HttpMethod.DELETE, cid).build())
-			.map(PinataAnswer::requireNothing)
-			.then();
+		return this.calls.nothing(request("signatures.remove", HttpMethod.DELETE, cid));
 	}
 
 	private PinataRequest.Builder request(String operation, HttpMethod method, Cid cid) {
@@ -68,11 +68,6 @@ final class DefaultSignatureOperations implements SignatureOperations {
 		return PinataRequest.api(operation, method, "/v3/files/{network}/signature")
 			.path("network", this.network.wireName())
 			.segment("cid", cid.toString());
-	}
-
-	private Mono<ContentSignature> read(PinataRequest.Builder request, Cid cid) {
-		return this.transport.exchangeWithJwt(request.build())
-			.map((answer) -> answer.mapData((fields) -> ContentSignature.read(fields, cid)));
 	}
 
 }

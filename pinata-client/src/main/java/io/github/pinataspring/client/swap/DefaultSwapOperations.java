@@ -17,7 +17,7 @@
 package io.github.pinataspring.client.swap;
 
 import io.github.pinataspring.client.core.Network;
-import io.github.pinataspring.client.http.PinataAnswer;
+import io.github.pinataspring.client.http.DataCalls;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.RequestBody;
@@ -34,43 +34,41 @@ import org.springframework.util.Assert;
  */
 final class DefaultSwapOperations implements SwapOperations {
 
-	private final PinataTransport transport;
+	private final DataCalls calls;
 
 	private final Network network;
 
+	private final String gatewayDomain;
+
 	DefaultSwapOperations(PinataTransport transport, Network network) {
-		this.transport = transport;
+		this.calls = new DataCalls(transport);
 		this.network = network;
+		this.gatewayDomain = transport.endpoints().gatewayUrl().getHost();
 	}
 
 	@Override
 	public Mono<Swap> add(Cid cid, Cid mappedCid) {
 		Assert.notNull(mappedCid, "'mappedCid' must not be null");
 		// The official SDK says 'swap_cid', the published API 'swapCid'.
-		PinataRequest request = request("swaps.add", HttpMethod.PUT, cid)
-			.body(RequestBody.json(JsonNodeFactory.instance.objectNode().put("swap_cid", mappedCid.toString())))
-			.build();
-		return this.transport.exchangeWithJwt(request).map((answer) -> answer.mapData(Swap::read));
+		RequestBody body = RequestBody
+			.json(JsonNodeFactory.instance.objectNode().put("swap_cid", mappedCid.toString()));
+		return this.calls.one(request("swaps.add", HttpMethod.PUT, cid).body(body), Swap::read);
 	}
 
 	@Override
 	public Flux<Swap> history(Cid cid) {
-		return history(cid, this.transport.endpoints().gatewayUrl().getHost());
+		return history(cid, this.gatewayDomain);
 	}
 
 	@Override
 	public Flux<Swap> history(Cid cid, String gatewayDomain) {
 		Assert.hasText(gatewayDomain, "'gatewayDomain' must not be empty");
-		PinataRequest request = request("swaps.history", HttpMethod.GET, cid).query("domain", gatewayDomain).build();
-		return this.transport.exchangeWithJwt(request)
-			.flatMapIterable((answer) -> answer.map((fields) -> fields.list(Swap::read, "data")));
+		return this.calls.all(request("swaps.history", HttpMethod.GET, cid).query("domain", gatewayDomain), Swap::read);
 	}
 
 	@Override
 	public Mono<Void> remove(Cid cid) {
-		return this.transport.exchangeWithJwt(request("swaps.remove", HttpMethod.DELETE, cid).build())
-			.map(PinataAnswer::requireNothing)
-			.then();
+		return this.calls.nothing(request("swaps.remove", HttpMethod.DELETE, cid));
 	}
 
 	private PinataRequest.Builder request(String operation, HttpMethod method, Cid cid) {

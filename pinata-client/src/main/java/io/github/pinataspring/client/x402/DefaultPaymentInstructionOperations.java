@@ -18,7 +18,7 @@ package io.github.pinataspring.client.x402;
 
 import java.util.List;
 
-import io.github.pinataspring.client.http.PinataAnswer;
+import io.github.pinataspring.client.http.DataCalls;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.RequestBody;
@@ -45,8 +45,11 @@ final class DefaultPaymentInstructionOperations implements PaymentInstructionOpe
 
 	private final PinataTransport transport;
 
+	private final DataCalls calls;
+
 	DefaultPaymentInstructionOperations(PinataTransport transport) {
 		this.transport = transport;
+		this.calls = new DataCalls(transport);
 	}
 
 	@Override
@@ -78,7 +81,8 @@ final class DefaultPaymentInstructionOperations implements PaymentInstructionOpe
 
 	@Override
 	public Mono<Void> delete(String id) {
-		return nothing(request("paymentInstructions.delete", HttpMethod.DELETE, INSTRUCTIONS).segment("id", id));
+		return this.calls
+			.nothing(request("paymentInstructions.delete", HttpMethod.DELETE, INSTRUCTIONS).segment("id", id));
 	}
 
 	@Override
@@ -91,13 +95,13 @@ final class DefaultPaymentInstructionOperations implements PaymentInstructionOpe
 
 	@Override
 	public Mono<PaidCid> addCid(String id, Cid cid) {
-		return exchange(cid("paymentInstructions.addCid", HttpMethod.PUT, id, cid))
-			.map((answer) -> answer.mapData((fields) -> PaidCid.read(fields, id, cid)));
+		return this.calls.one(cid("paymentInstructions.addCid", HttpMethod.PUT, id, cid),
+				(fields) -> PaidCid.read(fields, id, cid));
 	}
 
 	@Override
 	public Mono<Void> removeCid(String id, Cid cid) {
-		return nothing(cid("paymentInstructions.removeCid", HttpMethod.DELETE, id, cid));
+		return this.calls.nothing(cid("paymentInstructions.removeCid", HttpMethod.DELETE, id, cid));
 	}
 
 	private static PinataRequest.Builder request(String operation, HttpMethod method, String path) {
@@ -109,16 +113,8 @@ final class DefaultPaymentInstructionOperations implements PaymentInstructionOpe
 		return request(operation, method, CIDS).path("id", id).segment("cid", cid.toString());
 	}
 
-	private Mono<PinataAnswer> exchange(PinataRequest.Builder request) {
-		return this.transport.exchangeWithJwt(request.build());
-	}
-
 	private Mono<PaymentInstruction> one(PinataRequest.Builder request) {
-		return exchange(request).map((answer) -> answer.mapData(PaymentInstruction::read));
-	}
-
-	private Mono<Void> nothing(PinataRequest.Builder request) {
-		return exchange(request).map(PinataAnswer::requireNothing).then();
+		return this.calls.one(request, PaymentInstruction::read);
 	}
 
 	private static RequestBody body(@Nullable String name, @Nullable List<PaymentRequirement> requirements,

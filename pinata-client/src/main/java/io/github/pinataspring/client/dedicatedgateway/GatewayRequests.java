@@ -16,28 +16,18 @@
 
 package io.github.pinataspring.client.dedicatedgateway;
 
-import java.util.function.Function;
-
-import io.github.pinataspring.client.http.JsonFields;
-import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataRequest;
-import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.RequestBody;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 import org.springframework.http.HttpMethod;
 
 /**
- * What the calls that manage gateways have in common.
+ * What the requests that manage gateways have in common.
  */
-final class GatewayCalls {
+final class GatewayRequests {
 
-	private final PinataTransport transport;
-
-	GatewayCalls(PinataTransport transport) {
-		this.transport = transport;
+	private GatewayRequests() {
 	}
 
 	static PinataRequest.Builder request(String operation, HttpMethod method, String path) {
@@ -46,22 +36,6 @@ final class GatewayCalls {
 
 	static RequestBody body(String name, String value) {
 		return RequestBody.json(JsonNodeFactory.instance.objectNode().put(name, value));
-	}
-
-	Mono<PinataAnswer> exchange(PinataRequest.Builder request) {
-		return this.transport.exchangeWithJwt(request.build());
-	}
-
-	<T> Mono<T> one(PinataRequest.Builder request, Function<JsonFields, T> mapping) {
-		return exchange(request).map((answer) -> answer.mapData(mapping));
-	}
-
-	<T> Flux<T> all(PinataRequest.Builder request, Function<JsonFields, T> mapping) {
-		return exchange(request).flatMapIterable((answer) -> answer.map((fields) -> fields.list(mapping, "data")));
-	}
-
-	Mono<Void> nothing(PinataRequest.Builder request) {
-		return exchange(request).map(PinataAnswer::requireNothing).then();
 	}
 
 }
