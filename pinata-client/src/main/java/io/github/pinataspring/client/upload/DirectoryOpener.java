@@ -83,7 +83,7 @@ final class DirectoryOpener implements SourceContent {
 		DirectoryImporter paths = DirectoryImporter.create(ImportProfile.PINATA_V1);
 		ImportedFile anything = FileImporter.create(ImportProfile.PINATA_V1).finish();
 		for (UploadSource file : files) {
-			Assert.isTrue(!file.isDirectory() && !file.isCar(),
+			Assert.isTrue(file.content() instanceof ContentOpener && !file.isCar(),
 					() -> "'%s' must be a file to be part of a directory".formatted(file.printableName()));
 			Assert.isTrue(!CHANGED_IN_FORMS.matcher(file.filename()).find(),
 					() -> "'%s' has a quotation mark, a backslash or a control character in its path, which forms cannot carry as they are: rename it, or upload the directory as a CAR"

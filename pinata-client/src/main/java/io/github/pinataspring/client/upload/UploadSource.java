@@ -94,6 +94,21 @@ public final class UploadSource {
 	}
 
 	/**
+	 * Return what a text in Base64 encodes as the content. It is decoded while it is
+	 * sent.
+	 * @param content the text in the standard alphabet with padding and without line
+	 * breaks, or a data URL, whose type becomes the declared one
+	 * @param filename name of the file
+	 * @return the source
+	 * @throws IllegalArgumentException if it is anything else
+	 */
+	public static UploadSource base64(String content, String filename) {
+		Assert.notNull(content, "'content' must not be null");
+		Base64Text text = new Base64Text(content);
+		return new UploadSource(text, filename, text.contentType());
+	}
+
+	/**
 	 * Return an object as JSON as the content.
 	 * @param value the object, mapped by the template's {@code JsonMapper}
 	 * @return the source, named {@code data.json}
