@@ -37,6 +37,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -71,11 +72,12 @@ public final class PinataAutoConfiguration {
 	PinataTemplateBuilderConfigurer pinataTemplateBuilderConfigurer(PinataProperties properties,
 			PinataConnectionDetails connectionDetails, ObjectProvider<PinataCredentialsProvider> credentialsProvider,
 			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<UploadJournal> journal,
-			ObjectProvider<RateLimiter> rateLimiter, ObjectProvider<PinataClientListener> listeners,
+			ObjectProvider<InetAddressFilter> urlAddresses, ObjectProvider<RateLimiter> rateLimiter,
+			ObjectProvider<PinataClientListener> listeners,
 			ObjectProvider<PinataTemplateBuilderCustomizer> customizers) {
 		return new PinataTemplateBuilderConfigurer(properties, connectionDetails, credentialsProvider.getIfAvailable(),
-				jsonMapper.getIfAvailable(), journal.getIfAvailable(), rateLimiter.getIfAvailable(),
-				listeners.orderedStream().toList(), customizers.orderedStream().toList());
+				jsonMapper.getIfAvailable(), journal.getIfAvailable(), urlAddresses.getIfAvailable(),
+				rateLimiter.getIfAvailable(), listeners.orderedStream().toList(), customizers.orderedStream().toList());
 	}
 
 	@Bean

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.http.client.InetAddressFilter;
 
 /**
  * Applies what is configured, and then the user's customizers, to a
@@ -49,6 +50,8 @@ final class PinataTemplateBuilderConfigurer {
 
 	private final @Nullable UploadJournal journal;
 
+	private final @Nullable InetAddressFilter urlAddresses;
+
 	private final @Nullable RateLimiter rateLimiter;
 
 	private final List<PinataClientListener> listeners;
@@ -57,13 +60,15 @@ final class PinataTemplateBuilderConfigurer {
 
 	PinataTemplateBuilderConfigurer(PinataProperties properties, PinataConnectionDetails connectionDetails,
 			@Nullable PinataCredentialsProvider credentialsProvider, @Nullable JsonMapper jsonMapper,
-			@Nullable UploadJournal journal, @Nullable RateLimiter rateLimiter, List<PinataClientListener> listeners,
+			@Nullable UploadJournal journal, @Nullable InetAddressFilter urlAddresses,
+			@Nullable RateLimiter rateLimiter, List<PinataClientListener> listeners,
 			List<PinataTemplateBuilderCustomizer> customizers) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.credentialsProvider = credentialsProvider;
 		this.jsonMapper = jsonMapper;
 		this.journal = journal;
+		this.urlAddresses = urlAddresses;
 		this.rateLimiter = rateLimiter;
 		this.listeners = listeners;
 		this.customizers = customizers;
@@ -99,7 +104,9 @@ final class PinataTemplateBuilderConfigurer {
 					: UploadJournal.inMemory();
 		}
 		try {
-			return new UploadSettings(upload.getThreshold(), upload.getChunkSize(), upload.getIntegrity(), journal);
+			UploadSettings settings = new UploadSettings(upload.getThreshold(), upload.getChunkSize(),
+					upload.getIntegrity(), journal);
+			return (this.urlAddresses != null) ? settings.withUrlAddresses(this.urlAddresses::matches) : settings;
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidPinataConfigurationException(String.valueOf(ex.getMessage()),

@@ -17,6 +17,7 @@
 package io.github.pinataspring.autoconfigure;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import io.github.pinataspring.client.PinataOperations;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.core.PinataContentException;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.client.core.PinataRateLimitException;
@@ -40,10 +42,13 @@ import io.github.pinataspring.client.event.PinataClientEvent;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.event.RetryEvent;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
+import io.github.pinataspring.client.upload.UploadRequest;
+import io.github.pinataspring.client.upload.UploadSource;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +58,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -325,6 +331,34 @@ class PinataAutoConfigurationTests {
 		this.contextRunner.withUserConfiguration(CredentialsConfiguration.class, ConnectionDetailsConfiguration.class)
 			.run((context) -> assertThat(context.getBean(PinataTemplate.class).getCredentials())
 				.isSameAs(context.getBean(RotatingCredentials.class).getCredentials()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "127.0.0.0/8, 2", "127.0.0.2, 0", ", 0" })
+	void runWhenUserDefinesInetAddressFilterFetchesUrlsFromWhatItPermits(@Nullable String permitted, int requests)
+			throws Exception {
+		try (MockWebServer server = new MockWebServer()) {
+			server.start(InetAddress.getByName("127.0.0.1"), 0);
+			server.enqueue(new MockResponse.Builder().body("content").build());
+			server.enqueue(json("{\"data\":{\"id\":\"id-1\"}}"));
+			ApplicationContextRunner runner = this.contextRunner.withPropertyValues("pinata.jwt=" + TestJwt.unlimited(),
+					"pinata.uploads-url=" + server.url(""), "pinata.upload.integrity=off");
+			if (permitted != null) {
+				runner = runner.withBean(InetAddressFilter.class, () -> InetAddressFilter.of(permitted));
+			}
+			runner.run((context) -> {
+				UploadRequest upload = UploadRequest.of(UploadSource.url(server.url("/file").uri()));
+				StepVerifier
+					.create(context.getBean(PinataTemplate.class)
+						.uploads()
+						.upload(upload)
+						.onErrorComplete(PinataContentException.class)
+						.then())
+					.expectComplete()
+					.verify(LIMIT);
+				assertThat(server.getRequestCount()).isEqualTo(requests);
+			});
+		}
 	}
 
 	@Test

@@ -40,6 +40,8 @@ final class FileUploader {
 
 	private final IntegrityCheck integrity;
 
+	private final UrlFetcher urls;
+
 	private final MultipartUploader multipart;
 
 	private final TusUploader tus;
@@ -51,6 +53,8 @@ final class FileUploader {
 		this.jsonMapper = jsonMapper;
 		this.settings = settings;
 		this.integrity = integrity;
+		this.urls = UrlFetcher.of(settings.urlAddresses(), transport.settings().callTimeout(),
+				transport.settings().uploadTimeout());
 		this.multipart = new MultipartUploader(transport, integrity);
 		this.tus = new TusUploader(transport, settings, integrity);
 	}
@@ -61,9 +65,10 @@ final class FileUploader {
 			return Mono.error(() -> notPublic(request));
 		}
 		Mono<UploadedFile> upload = Mono.usingWhen(Mono.fromSupplier(ContentSpool::new),
-				(spool) -> open(request.source(), spool)
-					.flatMap((content) -> send(new UploadJob(request.source(), content, network,
-							UploadFields.of(request, network), request.cidVersion(), request.signedUrl(), progress))),
+				(spool) -> Mono.usingWhen(open(request.source()),
+						(opened) -> keep(opened, spool)
+							.flatMap((content) -> send(job(request, opened.source(), content, network, progress))),
+						OpenedSource::release),
 				ContentSpool::release);
 		return (request.signedUrl() != null) ? upload : this.transport.withJwt(UploadJob.OPERATION, () -> upload);
 	}
@@ -84,12 +89,25 @@ final class FileUploader {
 		return isLarge(job.content()) ? this.tus.upload(job) : this.multipart.upload(job);
 	}
 
-	private Mono<UploadContent> open(UploadSource source, ContentSpool spool) {
-		CheckedReading checked = new CheckedReading(source);
-		return source.open(this.jsonMapper)
-			.delayUntil((content) -> verify(source))
-			.map(checked::of)
-			.flatMap((content) -> mustBeKept(content) ? spool.keep(content) : Mono.just(content))
+	private static UploadJob job(UploadRequest request, UploadSource source, UploadContent content,
+			@Nullable Network network, UploadProgress progress) {
+		return new UploadJob(source, content, network, UploadFields.of(request.withSource(source), network),
+				request.cidVersion(), request.signedUrl(), progress);
+	}
+
+	private Mono<OpenedSource> open(UploadSource source) {
+		Mono<OpenedSource> opened = (source.content() instanceof UrlSource url) ? this.urls.open(source, url.url())
+				: source.open(this.jsonMapper)
+					.delayUntil((content) -> verify(source))
+					.map((content) -> new OpenedSource(source, content));
+		return opened.onErrorMap((ex) -> !(ex instanceof PinataContentException),
+				new CheckedReading(source)::unreadable);
+	}
+
+	private Mono<UploadContent> keep(OpenedSource opened, ContentSpool spool) {
+		CheckedReading checked = new CheckedReading(opened.source());
+		UploadContent content = checked.of(opened.content());
+		return (mustBeKept(content) ? spool.keep(content) : Mono.just(content))
 			.onErrorMap((ex) -> !(ex instanceof PinataContentException), checked::unreadable);
 	}
 

@@ -17,8 +17,8 @@
 package io.github.pinataspring.client.upload;
 
 /**
- * What a source is of: one content, or a directory.
+ * What a source is of: one content, here or behind a URL, or a directory.
  */
-sealed interface SourceContent permits ContentOpener, DirectoryOpener {
+sealed interface SourceContent permits ContentOpener, DirectoryOpener, UrlSource {
 
 }

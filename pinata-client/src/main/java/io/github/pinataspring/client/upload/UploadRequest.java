@@ -67,6 +67,18 @@ public final class UploadRequest {
 				"'expiresAt' and 'streamable' need a signed URL if the source is a directory");
 	}
 
+	private UploadRequest(UploadRequest other, UploadSource source) {
+		this.source = source;
+		this.name = other.name;
+		this.network = other.network;
+		this.groupId = other.groupId;
+		this.keyValues = other.keyValues;
+		this.cidVersion = other.cidVersion;
+		this.expiresAt = other.expiresAt;
+		this.streamable = other.streamable;
+		this.signedUrl = other.signedUrl;
+	}
+
 	/**
 	 * Return a request to upload a source to the default network under its own name.
 	 * @param source the content
@@ -91,6 +103,10 @@ public final class UploadRequest {
 	 */
 	public UploadSource source() {
 		return this.source;
+	}
+
+	UploadRequest withSource(UploadSource source) {
+		return new UploadRequest(this, source);
 	}
 
 	/**

@@ -28,9 +28,11 @@ import org.springframework.util.unit.DataSize;
  * bytes
  * @param integrity what to do about the CID that comes back
  * @param journal where it is noted how far uploads are
+ * @param urlAddresses the addresses that content may be fetched from
  * @since 0.1.0
  */
-public record UploadSettings(DataSize threshold, DataSize chunkSize, IntegrityMode integrity, UploadJournal journal) {
+public record UploadSettings(DataSize threshold, DataSize chunkSize, IntegrityMode integrity, UploadJournal journal,
+		UrlAddressFilter urlAddresses) {
 
 	private static final long UNIT = 256 * 1024;
 
@@ -45,11 +47,24 @@ public record UploadSettings(DataSize threshold, DataSize chunkSize, IntegrityMo
 		Assert.isTrue(chunkSize.toBytes() < MAX_CHUNK_SIZE, "'chunkSize' must be less than 50,000,000 bytes");
 		Assert.notNull(integrity, "'integrity' must not be null");
 		Assert.notNull(journal, "'journal' must not be null");
+		Assert.notNull(urlAddresses, "'urlAddresses' must not be null");
+	}
+
+	/**
+	 * Create settings by which content may be fetched from public addresses.
+	 * @param threshold the size of a file above which it is uploaded in chunks
+	 * @param chunkSize the size of a chunk
+	 * @param integrity what to do about the CID that comes back
+	 * @param journal where it is noted how far uploads are
+	 */
+	public UploadSettings(DataSize threshold, DataSize chunkSize, IntegrityMode integrity, UploadJournal journal) {
+		this(threshold, chunkSize, integrity, journal, UrlAddressFilter.publicAddresses());
 	}
 
 	/**
 	 * Return the settings that are used if none are given: chunks of 47.5 MiB above 90
-	 * MiB, a warning if a CID does not match, and a journal in memory.
+	 * MiB, a warning if a CID does not match, a journal in memory, and URLs of public
+	 * addresses.
 	 * @return new settings with a journal of their own
 	 */
 	public static UploadSettings defaults() {
@@ -63,7 +78,7 @@ public record UploadSettings(DataSize threshold, DataSize chunkSize, IntegrityMo
 	 * @return the changed settings
 	 */
 	public UploadSettings withThreshold(DataSize threshold) {
-		return new UploadSettings(threshold, this.chunkSize, this.integrity, this.journal);
+		return new UploadSettings(threshold, this.chunkSize, this.integrity, this.journal, this.urlAddresses);
 	}
 
 	/**
@@ -72,7 +87,7 @@ public record UploadSettings(DataSize threshold, DataSize chunkSize, IntegrityMo
 	 * @return the changed settings
 	 */
 	public UploadSettings withChunkSize(DataSize chunkSize) {
-		return new UploadSettings(this.threshold, chunkSize, this.integrity, this.journal);
+		return new UploadSettings(this.threshold, chunkSize, this.integrity, this.journal, this.urlAddresses);
 	}
 
 	/**
@@ -81,7 +96,7 @@ public record UploadSettings(DataSize threshold, DataSize chunkSize, IntegrityMo
 	 * @return the changed settings
 	 */
 	public UploadSettings withIntegrity(IntegrityMode integrity) {
-		return new UploadSettings(this.threshold, this.chunkSize, integrity, this.journal);
+		return new UploadSettings(this.threshold, this.chunkSize, integrity, this.journal, this.urlAddresses);
 	}
 
 	/**
@@ -90,7 +105,17 @@ public record UploadSettings(DataSize threshold, DataSize chunkSize, IntegrityMo
 	 * @return the changed settings
 	 */
 	public UploadSettings withJournal(UploadJournal journal) {
-		return new UploadSettings(this.threshold, this.chunkSize, this.integrity, journal);
+		return new UploadSettings(this.threshold, this.chunkSize, this.integrity, journal, this.urlAddresses);
+	}
+
+	/**
+	 * Return these settings with another filter of addresses. Whoever may choose a URL
+	 * can have everything that is permitted fetched.
+	 * @param urlAddresses the addresses that content may be fetched from
+	 * @return the changed settings
+	 */
+	public UploadSettings withUrlAddresses(UrlAddressFilter urlAddresses) {
+		return new UploadSettings(this.threshold, this.chunkSize, this.integrity, this.journal, urlAddresses);
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.client.upload;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -51,13 +52,20 @@ public final class UploadSource {
 
 	private final @Nullable MediaType contentType;
 
+	private final boolean named;
+
 	private UploadSource(SourceContent content, String filename, @Nullable MediaType contentType) {
+		this(content, filename, contentType, true);
+	}
+
+	private UploadSource(SourceContent content, String filename, @Nullable MediaType contentType, boolean named) {
 		Assert.hasText(filename, "'filename' must not be empty");
 		Assert.isTrue(!(content instanceof DirectoryOpener) || isName(filename),
 				"'filename' of a directory must be one name, without slashes and special characters");
 		this.content = content;
 		this.filename = filename;
 		this.contentType = contentType;
+		this.named = named;
 	}
 
 	/**
@@ -146,6 +154,23 @@ public final class UploadSource {
 	}
 
 	/**
+	 * Return what a URL serves as the content. It is fetched when it is uploaded, once
+	 * for each upload, in constant memory and without credentials or cookies. Up to five
+	 * redirects are followed, from {@code https} to {@code https} only. Addresses that
+	 * the {@linkplain UploadSettings#urlAddresses() filter} does not permit are not
+	 * connected to, which are by default all that are not public. Needs Reactor Netty,
+	 * whatever connector the template has, and uses no proxy.
+	 * @param url the URL, which begins with {@code https} or {@code http} and has no user
+	 * @return the source, whose name and type are those that come with the content unless
+	 * they are set; else it is named as the last part of the path, or {@code file}
+	 * @throws IllegalArgumentException if nothing can be fetched from such a URL
+	 */
+	public static UploadSource url(URI url) {
+		UrlSource source = new UrlSource(url);
+		return new UploadSource(source, nameOf(source.filename()), null, false);
+	}
+
+	/**
 	 * Return a directory with everything in it, hidden files too. See
 	 * {@link #directory(Path, Predicate)}.
 	 * @param directory the directory
@@ -231,7 +256,18 @@ public final class UploadSource {
 	 */
 	public UploadSource withContentType(MediaType contentType) {
 		Assert.notNull(contentType, "'contentType' must not be null");
-		return new UploadSource(this.content, this.filename, contentType);
+		return new UploadSource(this.content, this.filename, contentType, this.named);
+	}
+
+	/**
+	 * Return the same content as it describes itself, where nothing else was set.
+	 * @param filename name of the file, or {@code null}
+	 * @param contentType the type, or {@code null}
+	 * @return the copy
+	 */
+	UploadSource described(@Nullable String filename, @Nullable MediaType contentType) {
+		return new UploadSource(this.content, (filename != null && !this.named) ? filename : this.filename,
+				(this.contentType != null) ? this.contentType : contentType, this.named);
 	}
 
 	/**

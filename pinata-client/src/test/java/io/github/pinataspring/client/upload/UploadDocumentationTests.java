@@ -18,6 +18,7 @@ package io.github.pinataspring.client.upload;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +116,27 @@ class UploadDocumentationTests {
 
 		verify(upload);
 		assertThat(requestLine()).isEqualTo("POST /uploads/v3/files HTTP/1.1");
+	}
+
+	@Test
+	void urls() {
+		PinataTemplate pinata = this.server.template();
+
+		Mono<UploadedFile> fetched = pinata.uploads()
+			.upload(UploadRequest.of(UploadSource.url(URI.create("https://example.com/report.pdf"))));
+
+		PinataTemplate inside = pinata.mutate()
+			.uploadSettings(UploadSettings.defaults()
+				.withUrlAddresses((address) -> address.isLoopbackAddress()
+						|| UrlAddressFilter.publicAddresses().permits(address)))
+			.build();
+
+		assertThat(fetched).isNotNull();
+		this.server.answer("content").answer(FILE);
+		StepVerifier.create(inside.uploads().upload(UploadRequest.of(UploadSource.url(this.server.url("/report.pdf")))))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
 	}
 
 	@Test
