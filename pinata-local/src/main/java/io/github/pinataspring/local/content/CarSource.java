@@ -111,7 +111,7 @@ public final class CarSource implements ByteSource {
 	 */
 	private static final class Pieces extends OutputStream {
 
-		private static final int SIZE = 64 * 1024;
+		private static final int SIZE = 128 * 1024;
 
 		private final Deque<byte[]> full = new ArrayDeque<>();
 

@@ -53,9 +53,11 @@ final class PiecewiseBody implements Body {
 	public Mono<Void> writeTo(ServerHttpResponse response) {
 		AtomicReference<RuntimeException> defect = new AtomicReference<>();
 		// The response asks for many pieces in advance, which take memory until they are
-		// sent.
+		// sent: one is made while the one before is sent.
 		Mono<Void> sent = ClientConnection.of(response).flush();
-		Flux<DataBuffer> pieces = sent.then(this.records.read(() -> Optional.ofNullable(this.source.next())))
+		Flux<DataBuffer> pieces = Mono
+			.zip(this.records.read(() -> Optional.ofNullable(this.source.next())), sent.thenReturn(true),
+					(piece, flushed) -> piece)
 			.repeat()
 			.takeWhile(Optional::isPresent)
 			.<DataBuffer>map((piece) -> DefaultDataBufferFactory.sharedInstance.wrap(piece.orElseThrow()))
