@@ -25,6 +25,7 @@ import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.group.GroupOperations;
 import io.github.pinataspring.client.pinning.PinningOperations;
+import io.github.pinataspring.client.pinningservice.PinningServiceOperations;
 import io.github.pinataspring.client.pinrequest.PinRequestOperations;
 import io.github.pinataspring.client.signature.SignatureOperations;
 import io.github.pinataspring.client.swap.SwapOperations;
@@ -95,6 +96,12 @@ public interface PinataOperations {
 	 * @return the operations
 	 */
 	PinRequestOperations pinRequests();
+
+	/**
+	 * Return the operations of the IPFS Pinning Service API.
+	 * @return the operations
+	 */
+	PinningServiceOperations pinningService();
 
 	/**
 	 * Return the operations that tell what the account uses.

@@ -32,6 +32,7 @@ import io.github.pinataspring.client.group.GroupOperations;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.pinning.PinningOperations;
+import io.github.pinataspring.client.pinningservice.PinningServiceOperations;
 import io.github.pinataspring.client.pinrequest.PinRequestOperations;
 import io.github.pinataspring.client.signature.SignatureOperations;
 import io.github.pinataspring.client.swap.SwapOperations;
@@ -74,6 +75,8 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final PinRequestOperations pinRequests;
 
+	private final PinningServiceOperations pinningService;
+
 	private final UsageOperations usage;
 
 	private final PinningOperations pinning;
@@ -110,6 +113,7 @@ public final class PinataTemplate implements PinataOperations {
 		this.gateways = DedicatedGatewayOperations.using(transport);
 		this.vectors = VectorOperations.using(transport);
 		this.pinRequests = PinRequestOperations.using(transport);
+		this.pinningService = PinningServiceOperations.using(transport);
 		this.analytics = AnalyticsOperations.using(transport);
 		this.paymentInstructions = PaymentInstructionOperations.using(transport);
 		this.paidContent = PaidContentOperations.using(transport);
@@ -194,6 +198,11 @@ public final class PinataTemplate implements PinataOperations {
 	@Override
 	public PinRequestOperations pinRequests() {
 		return this.pinRequests;
+	}
+
+	@Override
+	public PinningServiceOperations pinningService() {
+		return this.pinningService;
 	}
 
 	@Override

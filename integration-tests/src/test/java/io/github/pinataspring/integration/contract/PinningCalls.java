@@ -29,6 +29,11 @@ import io.github.pinataspring.client.pinning.PinListStatus;
 import io.github.pinataspring.client.pinning.PinMetadataUpdate;
 import io.github.pinataspring.client.pinning.PinValue;
 import io.github.pinataspring.client.pinning.PinningOperations;
+import io.github.pinataspring.client.pinningservice.NameMatch;
+import io.github.pinataspring.client.pinningservice.PinFilter;
+import io.github.pinataspring.client.pinningservice.PinObject;
+import io.github.pinataspring.client.pinningservice.PinStatus;
+import io.github.pinataspring.client.pinningservice.PinningServiceOperations;
 import io.github.pinataspring.client.pinrequest.PinJob;
 import io.github.pinataspring.client.pinrequest.PinJobFilter;
 import io.github.pinataspring.client.pinrequest.PinJobOrder;
@@ -56,6 +61,7 @@ final class PinningCalls {
 	static void makeAll(PinataTemplate jwt, PinataTemplate keyPair) {
 		pinRequests(jwt.pinRequests());
 		pinning(jwt);
+		pinningService(jwt.pinningService());
 		get(jwt.usage().storage());
 		get(keyPair.usage().storage());
 		get(keyPair.pinning().pinList(PinListFilter.builder().cid(ELSEWHERE).build()).collectList());
@@ -125,6 +131,23 @@ final class PinningCalls {
 						.build())
 			.block(LIMIT);
 		pinning.unpin(cid).block(LIMIT);
+	}
+
+	private static void pinningService(PinningServiceOperations pins) {
+		PinStatus pin = get(
+				pins.add(PinObject.builder(ELSEWHERE).name("name").origin("/ip4").meta("key", "value").build()));
+		get(pins
+			.list(PinFilter.builder()
+				.cids(ELSEWHERE)
+				.name("name", NameMatch.PARTIAL)
+				.before(Instant.now())
+				.after(Instant.EPOCH)
+				.meta("key", "value")
+				.build())
+			.collectList());
+		get(pins.get(pin.requestId()));
+		PinStatus replaced = get(pins.replace(pin.requestId(), PinObject.of(ELSEWHERE)));
+		pins.delete(replaced.requestId()).block(LIMIT);
 	}
 
 	private static <T> T get(Mono<T> mono) {

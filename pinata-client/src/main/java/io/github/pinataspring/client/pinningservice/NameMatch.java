@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.pinningservice;
+
+/**
+ * How the names of pins are compared.
+ *
+ * @since 0.1.0
+ */
+public enum NameMatch {
+
+	/**
+	 * The whole name.
+	 */
+	EXACT("exact"),
+
+	/**
+	 * The whole name, in upper or lower case.
+	 */
+	EXACT_IGNORING_CASE("iexact"),
+
+	/**
+	 * A part of the name.
+	 */
+	PARTIAL("partial"),
+
+	/**
+	 * A part of the name, in upper or lower case.
+	 */
+	PARTIAL_IGNORING_CASE("ipartial");
+
+	private final String wireName;
+
+	NameMatch(String wireName) {
+		this.wireName = wireName;
+	}
+
+	/**
+	 * Return the name that the standard knows this way by.
+	 * @return the name in requests
+	 */
+	public String wireName() {
+		return this.wireName;
+	}
+
+}
