@@ -16,12 +16,20 @@
 
 package io.github.pinataspring.client;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.upload.IntegrityMode;
+import io.github.pinataspring.client.upload.UploadRequest;
+import io.github.pinataspring.client.upload.UploadSettings;
+import io.github.pinataspring.client.upload.UploadSource;
+import io.github.pinataspring.ipfs.car.CarWriter;
 import io.github.pinataspring.ipfs.cid.Cid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,11 +37,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.BlockingOperationError;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 
 /**
  * Runs the calls of the template on threads that must not block, where BlockHound turns
@@ -58,7 +69,9 @@ class NonBlockingTests {
 		}
 		// Threads that wait for work while they are changed would take that for blocking.
 		Schedulers.shutdownNow();
-		BlockHound.install();
+		// It reads a few random bytes, which the system always has.
+		BlockHound.install((builder) -> builder.allowBlockingCallsInside("org.springframework.util.MimeTypeUtils",
+				"generateMultipartBoundaryString"));
 	}
 
 	@AfterEach
@@ -108,6 +121,31 @@ class NonBlockingTests {
 			.expectNextCount(1)
 			.expectComplete()
 			.verify(LIMIT);
+	}
+
+	@Test
+	void uploadsOfOtherSourcesDoNotBlock(@TempDir Path directory) throws Exception {
+		Path site = Files.createDirectory(directory.resolve("site"));
+		Files.write(site.resolve("file.bin"), new byte[1_000_000]);
+		Path car = directory.resolve("a.car");
+		try (OutputStream target = Files.newOutputStream(car)) {
+			CarWriter.open(target, Cid.parse("bafkqaaa")).close();
+		}
+		Flux<DataBuffer> stream = Flux.range(0, 10)
+			.map((index) -> DefaultDataBufferFactory.sharedInstance.wrap(new byte[100_000]));
+		PinataTemplate template = this.pinata.builder()
+			.network(Network.PUBLIC)
+			.uploadSettings(UploadSettings.defaults().withIntegrity(IntegrityMode.FAIL))
+			.build();
+
+		for (UploadSource source : List.of(UploadSource.directory(site), UploadSource.car(car),
+				UploadSource.of(stream, "stream.bin"), UploadSource.base64("aGVsbG8=", "hello.txt"))) {
+			this.pinata.answer("{\"data\":{\"id\":\"1\"}}");
+			StepVerifier.create(onParallel(template.uploads().upload(UploadRequest.of(source))))
+				.expectNextCount(1)
+				.expectComplete()
+				.verify(LIMIT);
+		}
 	}
 
 	@Test

@@ -174,6 +174,10 @@ class SignedUploadTests {
 
 		assertThat(server.chunks).containsExactly((long) CHUNK);
 		assertThat(entries).isEmpty();
+		for (int i = this.pinata.server().getRequestCount(); i > 0; i--) {
+			assertThat(this.pinata.request().getTarget())
+				.endsWith("?X-Method=%5B%22POST%22%5D&X-Signature=" + SIGNATURE);
+		}
 	}
 
 	@Test
