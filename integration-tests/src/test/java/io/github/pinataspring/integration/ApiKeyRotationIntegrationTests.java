@@ -34,7 +34,6 @@ import io.github.pinataspring.client.apikey.ApiKeyRotation;
 import io.github.pinataspring.client.apikey.CreatedApiKey;
 import io.github.pinataspring.client.apikey.PinningEndpoint;
 import io.github.pinataspring.client.apikey.ResourceScope;
-import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataKeyUnusableException;
 import io.github.pinataspring.client.credentials.RotatingCredentials;
 import io.github.pinataspring.client.upload.UploadRequest;
@@ -112,11 +111,13 @@ class ApiKeyRotationIntegrationTests {
 	@ParameterizedTest
 	@MethodSource("permissions")
 	void newKeyIsLikeTheOldOne(ApiKeyPermissions permissions) {
-		CreatedApiKey old = get(root().apiKeys().create(ApiKeyRequest.of("twin", permissions).withMaxUses(1000)));
+		CreatedApiKey old = LocalTemplates
+			.get(root().apiKeys().create(ApiKeyRequest.of("twin", permissions).withMaxUses(1000)));
 
-		CreatedApiKey created = get(builder().jwt(old.jwt()).build().apiKeys().rotate(doNotStore()));
+		CreatedApiKey created = LocalTemplates.get(builder().jwt(old.jwt()).build().apiKeys().rotate(doNotStore()));
 
-		List<ApiKey> rows = get(root().apiKeys().list(ApiKeyFilter.builder().name("twin").build()).collectList());
+		List<ApiKey> rows = LocalTemplates
+			.get(root().apiKeys().list(ApiKeyFilter.builder().name("twin").build()).collectList());
 		assertThat(rows).extracting(ApiKey::key, ApiKey::revoked)
 			.containsExactlyInAnyOrder(tuple(created.key(), false), tuple(old.key(), true));
 		assertThat(rows).allSatisfy((row) -> {
@@ -131,24 +132,24 @@ class ApiKeyRotationIntegrationTests {
 		CreatedApiKey old = admin("pair");
 		PinataTemplate pinata = builder().apiKey(old.key(), old.secret()).build();
 
-		CreatedApiKey created = get(pinata.apiKeys().rotate(doNotStore()));
+		CreatedApiKey created = LocalTemplates.get(pinata.apiKeys().rotate(doNotStore()));
 
 		assertThat(pinata.getCredentials().keyId()).isEqualTo(created.key());
-		get(pinata.testAuthentication());
+		LocalTemplates.get(pinata.testAuthentication());
 		assertRevoked(old);
 	}
 
 	@Test
 	void keyThatMayNotManageKeysIsRotatedByAnotherTemplate() {
-		CreatedApiKey old = get(
+		CreatedApiKey old = LocalTemplates.get(
 				root().apiKeys().create(ApiKeyRequest.of("uploader", ApiKeyPermissions.of(ResourceScope.FILES_WRITE))));
 		RotatingCredentials credentials = RotatingCredentials.of(old.credentials());
 		PinataTemplate uploader = builder().credentialsProvider(credentials).build();
 
-		CreatedApiKey created = get(root().apiKeys().rotate(doNotStore().withCredentials(credentials)));
+		CreatedApiKey created = LocalTemplates.get(root().apiKeys().rotate(doNotStore().withCredentials(credentials)));
 
 		assertThat(uploader.getCredentials().keyId()).isEqualTo(created.key());
-		get(uploader.uploads().upload(random(10), "small.bin"));
+		LocalTemplates.get(uploader.uploads().upload(random(10), "small.bin"));
 		assertRevoked(old);
 	}
 
@@ -175,7 +176,7 @@ class ApiKeyRotationIntegrationTests {
 		CreatedApiKey old = admin("late");
 		this.local.faults().on("/api/data/testAuthentication").times(2).answer(401);
 
-		get(builder().jwt(old.jwt()).build().apiKeys().rotate(doNotStore()));
+		LocalTemplates.get(builder().jwt(old.jwt()).build().apiKeys().rotate(doNotStore()));
 
 		assertRevoked(old);
 	}
@@ -193,16 +194,15 @@ class ApiKeyRotationIntegrationTests {
 	}
 
 	private CreatedApiKey admin(String name) {
-		return get(root().apiKeys().create(ApiKeyRequest.admin(name)));
+		return LocalTemplates.get(root().apiKeys().create(ApiKeyRequest.admin(name)));
 	}
 
 	private PinataTemplate root() {
-		return builder().jwt(this.local.jwt()).build();
+		return LocalTemplates.withJwt(this.local);
 	}
 
 	private PinataTemplateBuilder builder() {
-		return PinataTemplate.builder()
-			.endpoints(new PinataEndpoints(this.local.apiUrl(), this.local.uploadsUrl(), this.local.gatewayUrl()));
+		return LocalTemplates.builder(this.local);
 	}
 
 	private static ApiKeyRotation doNotStore() {
@@ -213,12 +213,6 @@ class ApiKeyRotationIntegrationTests {
 		byte[] content = new byte[size];
 		new Random().nextBytes(content);
 		return content;
-	}
-
-	private static <T> T get(Mono<T> mono) {
-		T value = mono.block(LIMIT);
-		assertThat(value).isNotNull();
-		return value;
 	}
 
 }

@@ -62,9 +62,10 @@ public interface ApiKeyOperations {
 	}
 
 	/**
-	 * List API keys. A page is fetched when the first of its keys is asked for. With a
-	 * key pair as credentials the filter is applied by the client, because the older API
-	 * has none, and everything comes in one page.
+	 * List API keys. A page is fetched when the first of its keys is asked for, and keys
+	 * that are created, revoked or used up meanwhile hide no others. With a key pair as
+	 * credentials the filter is applied by the client, because the older API has none,
+	 * and everything comes in one page.
 	 * @param filter which keys to list
 	 * @return the keys, empty if there are none, or a {@link PinataException}
 	 */

@@ -28,6 +28,7 @@ import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.RequestBody;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -74,7 +75,7 @@ final class DefaultApiKeyOperations implements ApiKeyOperations {
 					this.transport.exchange(PinataRequest.api(LIST, HttpMethod.GET, "/users/apiKeys").build())
 						.map((answer) -> new Page<>(rows(answer).stream().filter(filter::matches).toList(), null)));
 		}
-		return new PageFlux<>(page(filter, 0, Set.of()));
+		return new PageFlux<>(page(filter, 0, Set.of(), false));
 	}
 
 	@Override
@@ -117,27 +118,36 @@ final class DefaultApiKeyOperations implements ApiKeyOperations {
 		throw answer.invalid("it does not say that the key is revoked");
 	}
 
-	private Mono<Page<ApiKey>> page(ApiKeyFilter filter, long offset, Set<String> previous) {
+	// Rows that stop matching meanwhile, as keys are revoked and used up, would shift
+	// those
+	// that follow, and some would never be seen. So Pinata is asked for no such filter.
+	private Mono<Page<ApiKey>> page(ApiKeyFilter filter, long offset, Set<String> previous, boolean repeated) {
 		PinataRequest request = PinataRequest.api(LIST, HttpMethod.GET, KEYS)
-			.query("revoked", filter.revoked())
-			.query("limitedUse", filter.limitedUse())
-			.query("exhausted", filter.exhausted())
+			.query("revoked", ifTrue(filter.revoked()))
+			.query("limitedUse", ifTrue(filter.limitedUse()))
+			.query("exhausted", ifTrue(filter.exhausted()))
 			.query("name", filter.name())
 			.query("offset", offset)
 			.build();
-		return this.transport.exchange(request).map((answer) -> page(filter, offset, previous, rows(answer)));
+		return this.transport.exchange(request).map((answer) -> page(filter, offset, previous, repeated, rows(answer)));
+	}
+
+	private static @Nullable Boolean ifTrue(@Nullable Boolean value) {
+		return Boolean.TRUE.equals(value) ? value : null;
 	}
 
 	// Only the rows that the page before did not have: keys that are created meanwhile
-	// shift the others, and a server that ignores the offset sends the same page for
-	// ever.
-	private Page<ApiKey> page(ApiKeyFilter filter, long offset, Set<String> previous, List<ApiKey> rows) {
+	// shift the others. A page without new rows is forgiven once, as a server that
+	// ignores the offset sends the same one for ever.
+	private Page<ApiKey> page(ApiKeyFilter filter, long offset, Set<String> previous, boolean repeated,
+			List<ApiKey> rows) {
 		List<ApiKey> fresh = rows.stream().filter((row) -> !previous.contains(row.key())).toList();
-		if (fresh.isEmpty()) {
+		if (rows.isEmpty() || (fresh.isEmpty() && repeated)) {
 			return new Page<>(List.of(), null);
 		}
 		Set<String> keys = rows.stream().map(ApiKey::key).collect(Collectors.toSet());
-		return new Page<>(fresh, page(filter, offset + rows.size(), keys));
+		return new Page<>(fresh.stream().filter(filter::matches).toList(),
+				page(filter, offset + rows.size(), keys, fresh.isEmpty()));
 	}
 
 	private static List<ApiKey> rows(PinataAnswer answer) {

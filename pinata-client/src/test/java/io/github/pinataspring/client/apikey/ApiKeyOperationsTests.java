@@ -165,10 +165,10 @@ class ApiKeyOperationsTests {
 	}
 
 	@Test
-	void listSendsEveryFilter() {
+	void listSendsEveryFilterThatNoKeyStopsToMatch() {
 		this.pinata.answer("{\"keys\":[]}");
 		ApiKeyFilter filter = ApiKeyFilter.builder()
-			.revoked(false)
+			.revoked(true)
 			.limitedUse(true)
 			.exhausted(true)
 			.name("my key & more+")
@@ -177,7 +177,25 @@ class ApiKeyOperationsTests {
 		StepVerifier.create(this.pinata.template().apiKeys().list(filter)).expectComplete().verify(TestPinata.LIMIT);
 
 		assertThat(this.pinata.request().getTarget()).isEqualTo(
-				"/api/v3/pinata/keys?revoked=false&limitedUse=true&exhausted=true&name=my%20key%20%26%20more%2B&offset=0");
+				"/api/v3/pinata/keys?revoked=true&limitedUse=true&exhausted=true&name=my%20key%20%26%20more%2B&offset=0");
+	}
+
+	@Test
+	void listOfKeysThatMayStopToMatchIsFilteredByTheClient() {
+		this.pinata.answer("""
+				{"keys":[{"key":"a","max_uses":5,"uses":4},{"key":"b","max_uses":5,"uses":5},
+				{"key":"c","max_uses":5,"revoked":true}]}""").answer("""
+				{"keys":[{"key":"d","max_uses":5,"revoked":true},{"key":"e","max_uses":5}]}""").answer("{\"keys\":[]}");
+		ApiKeyFilter filter = ApiKeyFilter.builder().revoked(false).limitedUse(true).exhausted(false).build();
+
+		StepVerifier.create(this.pinata.template().apiKeys().list(filter).map(ApiKey::key))
+			.expectNext("a", "e")
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+
+		assertThat(this.pinata.request().getTarget()).isEqualTo("/api/v3/pinata/keys?limitedUse=true&offset=0");
+		assertThat(this.pinata.request().getTarget()).endsWith("offset=3");
+		assertThat(this.pinata.request().getTarget()).endsWith("offset=5");
 	}
 
 	@Test
@@ -204,7 +222,7 @@ class ApiKeyOperationsTests {
 	@Test
 	void listWhenServerIgnoresOffsetEndsAfterItsOnlyPage() {
 		String page = "{\"keys\":[{\"key\":\"a\"},{\"key\":\"b\"}]}";
-		this.pinata.answer(page).answer(page);
+		this.pinata.answer(page).answer(page).answer(page);
 
 		StepVerifier.create(this.pinata.template().apiKeys().list().map(ApiKey::key))
 			.expectNext("a", "b")
@@ -217,6 +235,17 @@ class ApiKeyOperationsTests {
 		this.pinata.answer("{\"keys\":[{\"key\":\"a\"},{\"key\":\"b\"}]}")
 			.answer("{\"keys\":[{\"key\":\"b\"},{\"key\":\"c\"}]}")
 			.answer("{\"keys\":[]}");
+
+		StepVerifier.create(this.pinata.template().apiKeys().list().map(ApiKey::key))
+			.expectNext("a", "b", "c")
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+	}
+
+	@Test
+	void listWhenWholePageOfKeysIsCreatedMeanwhileGoesOn() {
+		String page = "{\"keys\":[{\"key\":\"a\"},{\"key\":\"b\"}]}";
+		this.pinata.answer(page).answer(page).answer("{\"keys\":[{\"key\":\"c\"}]}").answer("{\"keys\":[]}");
 
 		StepVerifier.create(this.pinata.template().apiKeys().list().map(ApiKey::key))
 			.expectNext("a", "b", "c")
