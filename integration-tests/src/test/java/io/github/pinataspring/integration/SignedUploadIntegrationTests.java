@@ -17,9 +17,12 @@
 package io.github.pinataspring.integration;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
@@ -32,6 +35,7 @@ import io.github.pinataspring.client.upload.CidVersion;
 import io.github.pinataspring.client.upload.IntegrityMode;
 import io.github.pinataspring.client.upload.SignedUploadUrl;
 import io.github.pinataspring.client.upload.SignedUploadUrlRequest;
+import io.github.pinataspring.client.upload.UploadJournal;
 import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSettings;
 import io.github.pinataspring.client.upload.UploadSource;
@@ -40,14 +44,20 @@ import io.github.pinataspring.local.PinataLocal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Uploads to URLs that Pinata Local signed, by a template that could not upload
@@ -140,6 +150,39 @@ class SignedUploadIntegrationTests {
 					.hasMessageContaining("have another one signed"))
 				.verify(LIMIT);
 		}
+	}
+
+	@Test
+	void uploadThatWasBrokenOffGoesOnWithTheSameUrlInAnotherProcess(@TempDir Path directory) {
+		byte[] content = random(4 * CHUNK);
+		UploadRequest request = UploadRequest.builder(UploadSource.of(content, "file.bin"))
+			.signedUrl(sign(SignedUploadUrlRequest.of(Duration.ofMinutes(1))))
+			.build();
+		List<String> chunks = new CopyOnWriteArrayList<>();
+		Disposable upload = template(directory, chunks, 3).uploads().upload(request).subscribe();
+		await().atMost(LIMIT).until(() -> chunks.size() == 3);
+		upload.dispose();
+		assertThat(directory).isDirectoryContaining((file) -> !contentOf(file.toFile()).contains("X-Signature"));
+		chunks.clear();
+
+		UploadedFile uploaded = get(template(directory, chunks, Integer.MAX_VALUE).uploads().upload(request));
+
+		assertThat(uploaded.id()).isNotEmpty();
+		assertThat(chunks).containsExactly(String.valueOf(2 * CHUNK), String.valueOf(3 * CHUNK));
+		assertThat(directory).isEmptyDirectory();
+	}
+
+	private static PinataTemplate template(Path journal, List<String> chunks, int hanging) {
+		return builder().apiKey("another-key", "another-secret")
+			.uploadSettings(new UploadSettings(DataSize.ofBytes(CHUNK), DataSize.ofBytes(CHUNK), IntegrityMode.FAIL,
+					UploadJournal.inDirectory(journal)))
+			.webClientBuilder(WebClient.builder().filter((request, next) -> {
+				if (request.method().equals(HttpMethod.PATCH)) {
+					chunks.add(String.valueOf(request.headers().getFirst("Upload-Offset")));
+				}
+				return (chunks.size() == hanging) ? Mono.never() : next.exchange(request);
+			}))
+			.build();
 	}
 
 	private static UploadedFile upload(SignedUploadUrl url, byte[] content) {

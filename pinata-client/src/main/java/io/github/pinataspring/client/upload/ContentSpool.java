@@ -49,9 +49,9 @@ final class ContentSpool {
 
 	private final long maxLength;
 
-	private final byte[] piece = new byte[ContentOpener.BUFFER_SIZE];
-
 	private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
+
+	private byte @Nullable [] piece;
 
 	private @Nullable Path file;
 
@@ -102,15 +102,23 @@ final class ContentSpool {
 			if (this.length > this.maxLength) {
 				throw new IOException("It has more than the %d bytes that Pinata takes".formatted(this.maxLength));
 			}
+			byte[] piece = piece();
 			while (buffer.readableByteCount() > 0 && !this.released) {
-				int count = Math.min(buffer.readableByteCount(), this.piece.length);
-				buffer.read(this.piece, 0, count);
-				target().write(this.piece, 0, count);
+				int count = Math.min(buffer.readableByteCount(), piece.length);
+				buffer.read(piece, 0, count);
+				target().write(piece, 0, count);
 			}
 		}
 		finally {
 			DataBufferUtils.release(buffer);
 		}
+	}
+
+	private byte[] piece() {
+		if (this.piece == null) {
+			this.piece = new byte[ContentOpener.BUFFER_SIZE];
+		}
+		return this.piece;
 	}
 
 	private OutputStream target() throws IOException {

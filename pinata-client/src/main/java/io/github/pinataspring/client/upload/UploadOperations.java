@@ -32,10 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.core.io.Resource;
 
 /**
- * Uploads of files. Needs a JWT, with the scope {@code org:files:write}: with a key pair
- * every call signals a {@link PinataCredentialsException} before the content is touched.
- * An upload to a {@linkplain SignedUploadUrl signed URL} needs no credentials and sends
- * none.
+ * Uploads of files, directories and CARs. Needs a JWT, with the scope
+ * {@code org:files:write}: with a key pair calls signal a
+ * {@link PinataCredentialsException} before the content is touched. Two do not: an upload
+ * to a {@linkplain SignedUploadUrl signed URL} needs no credentials and sends none, and a
+ * directory goes by Pinata's older API, which takes a key pair too and asks for the
+ * permission {@code pinFileToIPFS}.
  *
  * @since 0.1.0
  */
@@ -56,9 +58,10 @@ public interface UploadOperations {
 	}
 
 	/**
-	 * Upload a file. The content streams in constant memory, read no faster than it is
-	 * sent, and cancelling ends both. Pinata keeps each content only once per account: if
-	 * it has the content already, the record from before is the result.
+	 * Upload a file, or a {@linkplain UploadSource#directory(Path) directory}, which
+	 * always goes in one request. The content streams in constant memory, read no faster
+	 * than it is sent, and cancelling ends both. Pinata keeps each content only once per
+	 * account: if it has the content already, the record from before is the result.
 	 * <p>
 	 * Up to the {@linkplain UploadSettings#threshold() threshold} one request is sent.
 	 * Larger files go in chunks by TUS: after a failure Pinata is asked how much has
