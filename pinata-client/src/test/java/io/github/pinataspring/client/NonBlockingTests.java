@@ -17,9 +17,13 @@
 package io.github.pinataspring.client;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +33,8 @@ import io.github.pinataspring.client.upload.IntegrityMode;
 import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSettings;
 import io.github.pinataspring.client.upload.UploadSource;
+import io.github.pinataspring.client.webhook.WebhookReceiver;
+import io.github.pinataspring.client.webhook.WebhookVerifier;
 import io.github.pinataspring.ipfs.car.CarWriter;
 import io.github.pinataspring.ipfs.cid.Cid;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +51,7 @@ import reactor.test.StepVerifier;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Runs the calls of the template on threads that must not block, where BlockHound turns
@@ -156,6 +163,23 @@ class NonBlockingTests {
 		StepVerifier
 			.create(onParallel(
 					this.pinata.template().gateway().retrieve(cid).doOnNext(DataBufferUtils::release).then()))
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	@Test
+	void receivingOfWebhookDoesNotBlock() {
+		WebhookReceiver receiver = WebhookReceiver.of(WebhookVerifier.builder()
+			.secrets("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+			.clock(Clock.fixed(Instant.ofEpochSecond(1614265330), ZoneOffset.UTC))
+			.build());
+		HttpHeaders headers = new HttpHeaders();
+		headers.set("webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek");
+		headers.set("webhook-timestamp", "1614265330");
+		headers.set("webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+		byte[] body = "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8);
+
+		StepVerifier.create(onParallel(receiver.receive(headers, body, (event) -> Mono.empty())))
 			.expectComplete()
 			.verify(LIMIT);
 	}

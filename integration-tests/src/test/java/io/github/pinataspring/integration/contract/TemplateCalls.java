@@ -280,7 +280,7 @@ final class TemplateCalls {
 		get(instructions.get(instruction.id()));
 		get(instructions.update(instruction.id(),
 				new PaymentInstructionUpdate("renamed", List.of(requirement), "another price")));
-		get(instructions.listCids(instruction.id()).collectList());
+		get(instructions.listCids(instruction.id(), 10).collectList());
 		instructions.removeCid(instruction.id(), cid).block(LIMIT);
 		instructions.delete(instruction.id()).block(LIMIT);
 	}

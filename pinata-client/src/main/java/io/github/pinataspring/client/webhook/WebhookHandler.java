@@ -118,9 +118,6 @@ public final class WebhookHandler implements HandlerFunction<ServerResponse> {
 	}
 
 	private Mono<byte[]> body(ServerRequest request) {
-		if (request.headers().contentLength().orElse(0) > this.maxBodySize) {
-			return Mono.error(this::tooLarge);
-		}
 		return this.decoder.decodeToMono(request.body(BodyExtractors.toDataBuffers()), BYTES, null, null)
 			.onErrorMap(DataBufferLimitException.class, (ex) -> tooLarge())
 			.defaultIfEmpty(new byte[0]);

@@ -87,10 +87,12 @@ final class DefaultPaymentInstructionOperations implements PaymentInstructionOpe
 
 	@Override
 	public Flux<Cid> listCids(String id) {
-		Assert.hasText(id, "'id' must not be empty");
-		return TokenPages.fluxOfRows(this.transport,
-				() -> request("paymentInstructions.listCids", HttpMethod.GET, CIDS).path("id", id),
-				(data) -> data.cids("cids"));
+		return cids(id, null);
+	}
+
+	@Override
+	public Flux<Cid> listCids(String id, int pageSize) {
+		return cids(id, pageSize);
 	}
 
 	@Override
@@ -102,6 +104,15 @@ final class DefaultPaymentInstructionOperations implements PaymentInstructionOpe
 	@Override
 	public Mono<Void> removeCid(String id, Cid cid) {
 		return this.calls.nothing(cid("paymentInstructions.removeCid", HttpMethod.DELETE, id, cid));
+	}
+
+	private Flux<Cid> cids(String id, @Nullable Integer pageSize) {
+		Assert.hasText(id, "'id' must not be empty");
+		PaymentInstructionFilter.checkPageSize(pageSize);
+		return TokenPages.fluxOfRows(this.transport,
+				() -> request("paymentInstructions.listCids", HttpMethod.GET, CIDS).path("id", id)
+					.query("limit", pageSize),
+				(data) -> data.cids("cids"));
 	}
 
 	private static PinataRequest.Builder request(String operation, HttpMethod method, String path) {

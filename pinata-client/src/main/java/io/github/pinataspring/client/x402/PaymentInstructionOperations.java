@@ -105,6 +105,14 @@ public interface PaymentInstructionOperations {
 	Flux<Cid> listCids(String id);
 
 	/**
+	 * List the CIDs that are mapped to a payment instruction.
+	 * @param id id of the instruction
+	 * @param pageSize how many CIDs one request fetches, 1 to 1000
+	 * @return the CIDs, see {@link #listCids(String)}
+	 */
+	Flux<Cid> listCids(String id, int pageSize);
+
+	/**
 	 * Have a CID paid for. A CID has one instruction at most.
 	 * @param id id of the instruction
 	 * @param cid the CID of a private file of the account

@@ -93,9 +93,12 @@ class WebhookVerifierTests {
 		HttpHeaders several = this.message.headers("webhook", wrong + " v1a,c29tZQ==  " + right + " v2,???");
 		HttpHeaders lines = this.message.headers("webhook", wrong);
 		lines.add("webhook-signature", right);
+		HttpHeaders rightFirst = this.message.headers("webhook", right + " " + wrong);
 		WebhookVerifier rotating = verifier(SignedMessage.SECRET, SignedMessage.OTHER_SECRET);
 
 		assertThat(rotating.verify(several, this.message.bytes()).id()).isEqualTo(this.message.id());
+		assertThat(rotating.verify(rightFirst, this.message.bytes()).id()).isEqualTo(this.message.id());
+		assertThat(rotating.verify(this.message.headers(), this.message.bytes()).id()).isEqualTo(this.message.id());
 		assertThat(rotating.verify(lines, this.message.bytes()).id()).isEqualTo(this.message.id());
 		assertRefused(this.verifier, several, this.message.bytes(), Kind.WRONG_SIGNATURE);
 	}

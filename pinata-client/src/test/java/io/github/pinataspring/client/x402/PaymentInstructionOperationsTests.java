@@ -212,7 +212,7 @@ class PaymentInstructionOperationsTests {
 					"2026-01-02T03:04:05Z"))
 			.answer("{\"data\":null}");
 
-		StepVerifier.create(instructions().listCids("i"))
+		StepVerifier.create(instructions().listCids("i", 1))
 			.expectNext(CID, OTHER)
 			.expectComplete()
 			.verify(TestPinata.LIMIT);
@@ -223,10 +223,19 @@ class PaymentInstructionOperationsTests {
 		StepVerifier.create(instructions().removeCid("i", CID)).expectComplete().verify(TestPinata.LIMIT);
 
 		String cids = "/api/v3/x402/payment_instructions/i/cids";
-		assertThat(this.pinata.request().getTarget()).isEqualTo(cids);
-		assertThat(this.pinata.request().getTarget()).isEqualTo(cids + "?pageToken=t");
+		assertThat(this.pinata.request().getTarget()).isEqualTo(cids + "?limit=1");
+		assertThat(this.pinata.request().getTarget()).isEqualTo(cids + "?limit=1&pageToken=t");
 		assertThat(this.pinata.request().getRequestLine()).isEqualTo("PUT " + cids + "/" + CID + " HTTP/1.1");
 		assertThat(this.pinata.request().getRequestLine()).isEqualTo("DELETE " + cids + "/" + CID + " HTTP/1.1");
+	}
+
+	@Test
+	void listCidsWithoutPageSizeLeavesItToPinata() {
+		this.pinata.answer("{\"data\":{\"cids\":[]}}");
+
+		StepVerifier.create(instructions().listCids("i")).expectComplete().verify(TestPinata.LIMIT);
+
+		assertThat(this.pinata.request().getTarget()).isEqualTo("/api/v3/x402/payment_instructions/i/cids");
 	}
 
 	@ParameterizedTest
@@ -287,6 +296,9 @@ class PaymentInstructionOperationsTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> filter.withPageSize(0));
 		assertThatIllegalArgumentException().isThrownBy(() -> filter.withPageSize(1001))
 			.withMessage("'pageSize' must be 1 to 1000");
+		assertThatIllegalArgumentException().isThrownBy(() -> instructions().listCids("i", 1001))
+			.withMessage("'pageSize' must be 1 to 1000");
+		assertThatIllegalArgumentException().isThrownBy(() -> instructions().listCids(" "));
 		assertThatIllegalArgumentException().isThrownBy(() -> filter.withName(""));
 		assertThatIllegalArgumentException().isThrownBy(() -> filter.withId(""));
 	}
