@@ -69,7 +69,8 @@ final class EmulatorProcess implements AutoCloseable {
 	 * @throws IOException if it cannot be started
 	 */
 	static EmulatorProcess startSmall(Path directory, String... jvmArguments) throws IOException {
-		List<String> settings = new ArrayList<>(List.of("-Xmx64m", "-Xms16m", "-XX:+UseSerialGC"));
+		List<String> settings = new ArrayList<>(List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xms8m", "-Xmn4m",
+				"-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10", "-XX:MaxInlineLevel=6", "-XX:FreqInlineSize=80"));
 		settings.addAll(List.of(jvmArguments));
 		return start(directory, Map.of("MALLOC_ARENA_MAX", "1"), settings);
 	}
