@@ -49,7 +49,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 		properties = { "management.endpoints.web.exposure.include=*", "management.endpoint.env.show-values=always",
 				"management.endpoint.configprops.show-values=always", "management.endpoint.health.show-details=always",
 				"logging.level.io.github.pinataspring=trace", "pinata.api-url=http://127.0.0.1:1",
-				"pinata.api-key=public-key-id", "pinata.secret-api-key=" + SecretsInEndpointsIntegrationTests.SECRET })
+				"pinata.api-key=public-key-id", "pinata.secret-api-key=" + SecretsInEndpointsIntegrationTests.SECRET,
+				"pinata.gateway.token=" + SecretsInEndpointsIntegrationTests.SECRET })
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsInEndpointsIntegrationTests {
 
@@ -69,8 +70,8 @@ class SecretsInEndpointsIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "health", "env", "env/pinata.jwt", "env/pinata.secret-api-key", "configprops",
-			"configprops/pinata", "beans", "conditions", "mappings", "metrics", "info", "loggers" })
+	@ValueSource(strings = { "health", "env", "env/pinata.jwt", "env/pinata.secret-api-key", "env/pinata.gateway.token",
+			"configprops", "configprops/pinata", "beans", "conditions", "mappings", "metrics", "info", "loggers" })
 	void endpointShowsNoSecret(String endpoint, CapturedOutput output) throws Exception {
 		HttpResponse<String> response = get(endpoint);
 

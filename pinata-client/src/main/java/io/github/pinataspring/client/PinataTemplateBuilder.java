@@ -23,6 +23,7 @@ import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.credentials.ApiKeyCredentials;
+import io.github.pinataspring.client.credentials.GatewayToken;
 import io.github.pinataspring.client.credentials.InvalidCredentialsException;
 import io.github.pinataspring.client.credentials.JwtCredentials;
 import io.github.pinataspring.client.credentials.PinataCredentials;
@@ -53,6 +54,8 @@ public final class PinataTemplateBuilder implements Cloneable {
 
 	private PinataEndpoints endpoints = PinataEndpoints.defaults();
 
+	private @Nullable GatewayToken gatewayToken;
+
 	private Network network = Network.PRIVATE;
 
 	private Duration callTimeout = Duration.ofSeconds(30);
@@ -80,6 +83,7 @@ public final class PinataTemplateBuilder implements Cloneable {
 	private PinataTemplateBuilder(PinataTemplateBuilder other) {
 		this.credentials = other.credentials;
 		this.endpoints = other.endpoints;
+		this.gatewayToken = other.gatewayToken;
 		this.network = other.network;
 		this.callTimeout = other.callTimeout;
 		this.attemptTimeout = other.attemptTimeout;
@@ -145,6 +149,27 @@ public final class PinataTemplateBuilder implements Cloneable {
 	public PinataTemplateBuilder endpoints(PinataEndpoints endpoints) {
 		Assert.notNull(endpoints, "'endpoints' must not be null");
 		this.endpoints = endpoints;
+		return this;
+	}
+
+	/**
+	 * Set the token that the gateway asks for, if it has access controls. It goes in a
+	 * header to {@link PinataEndpoints#gatewayUrl()} only. By default there is none.
+	 * @param gatewayToken the token as Pinata shows it
+	 * @return this builder
+	 * @throws InvalidCredentialsException if it is empty or cannot be sent in a header
+	 */
+	public PinataTemplateBuilder gatewayToken(String gatewayToken) {
+		return gatewayToken(GatewayToken.of(gatewayToken));
+	}
+
+	/**
+	 * Set the token that the gateway asks for, see {@link #gatewayToken(String)}.
+	 * @param gatewayToken the token, or {@code null} for none
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder gatewayToken(@Nullable GatewayToken gatewayToken) {
+		this.gatewayToken = gatewayToken;
 		return this;
 	}
 
@@ -296,7 +321,7 @@ public final class PinataTemplateBuilder implements Cloneable {
 				"A PinataTemplate needs credentials: set a JWT, or an API key with its secret");
 		PinataTransport transport = new PinataTransport(this.webClientBuilder, this.endpoints, credentials,
 				new TransportSettings(this.callTimeout, this.attemptTimeout, this.uploadTimeout, this.retry,
-						this.rateLimiter, this.listener));
+						this.rateLimiter, this.listener, this.gatewayToken));
 		return new PinataTemplate(clone(), credentials, transport);
 	}
 

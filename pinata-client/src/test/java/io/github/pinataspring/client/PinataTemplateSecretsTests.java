@@ -42,6 +42,8 @@ import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.credentials.PinataCredentials;
 import io.github.pinataspring.client.file.FileUpdate;
+import io.github.pinataspring.client.gateway.GatewayContent;
+import io.github.pinataspring.client.gateway.GatewayRequest;
 import io.github.pinataspring.client.http.Connector;
 import io.github.pinataspring.ipfs.cid.Cid;
 import mockwebserver3.Dispatcher;
@@ -207,6 +209,7 @@ class PinataTemplateSecretsTests {
 		return List.of(
 				PinataTemplate.builder()
 					.jwt(JWT)
+					.gatewayToken(MARKER + "-gateway-token")
 					.endpoints(endpoints)
 					.callTimeout(TestPinata.LIMIT)
 					.retry(RetrySettings.defaults().withBackoff(Duration.ofMillis(1), Duration.ofMillis(1)))
@@ -245,6 +248,18 @@ class PinataTemplateSecretsTests {
 		calls.put("update", template.files().update("id", FileUpdate.builder().name("n").build()).flux());
 		calls.put("delete", template.files().delete("id").flux());
 		calls.put("retrieve", template.gateway().retrieve(CID).doOnNext(DataBufferUtils::release));
+		calls.put("verified", template.gateway().verified(CID).doOnNext(DataBufferUtils::release));
+		calls.put("open",
+				template.gateway()
+					.open(GatewayRequest.of(CID))
+					.flatMapMany(GatewayContent::body)
+					.doOnNext(DataBufferUtils::release));
+		calls.put("createAccessLink", template.gateway().createAccessLink(CID, Duration.ofMinutes(1)).flux());
+		calls.put("openPrivate",
+				template.gateway()
+					.openPrivate(GatewayRequest.of(CID))
+					.flatMapMany(GatewayContent::body)
+					.doOnNext(DataBufferUtils::release));
 		return calls;
 	}
 
@@ -286,7 +301,8 @@ class PinataTemplateSecretsTests {
 		public MockResponse dispatch(RecordedRequest request) {
 			String[] path = request.getTarget().split("/");
 			int status = Integer.parseInt(path[1]);
-			String credentials = Stream.of("Authorization", "pinata_api_key", "pinata_secret_api_key")
+			String credentials = Stream
+				.of("Authorization", "pinata_api_key", "pinata_secret_api_key", "x-pinata-gateway-token")
 				.map((name) -> request.getHeaders().get(name))
 				.filter((value) -> value != null)
 				.reduce("", (a, b) -> a + " " + b)

@@ -17,7 +17,9 @@
 package io.github.pinataspring.autoconfigure;
 
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.credentials.GatewayToken;
 import io.github.pinataspring.client.credentials.PinataCredentials;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
@@ -41,6 +43,14 @@ public interface PinataConnectionDetails extends ConnectionDetails {
 	 */
 	default PinataEndpoints getEndpoints() {
 		return PinataEndpoints.defaults();
+	}
+
+	/**
+	 * Return the token that the gateway asks for. By default there is none.
+	 * @return the token, or {@code null}
+	 */
+	default @Nullable GatewayToken getGatewayToken() {
+		return null;
 	}
 
 }

@@ -304,12 +304,26 @@ public class PinataProperties {
 		 */
 		private List<URI> fallbackUrls = List.of();
 
+		/**
+		 * Token that the gateway asks for, if it has access controls. It is sent to no
+		 * other gateway.
+		 */
+		private @Nullable String token;
+
 		public URI getUrl() {
 			return this.url;
 		}
 
 		public void setUrl(URI url) {
 			this.url = url;
+		}
+
+		public @Nullable String getToken() {
+			return this.token;
+		}
+
+		public void setToken(@Nullable String token) {
+			this.token = token;
 		}
 
 		public List<URI> getFallbackUrls() {

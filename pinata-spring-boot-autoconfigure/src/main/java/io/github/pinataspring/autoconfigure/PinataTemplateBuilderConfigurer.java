@@ -82,6 +82,7 @@ final class PinataTemplateBuilderConfigurer {
 			builder.credentials(this.connectionDetails.getCredentials());
 		}
 		builder.endpoints(this.connectionDetails.getEndpoints());
+		builder.gatewayToken(this.connectionDetails.getGatewayToken());
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this.properties::getNetwork).to(builder::network);
 		map.from(this.properties::getCallTimeout).to(builder::callTimeout);

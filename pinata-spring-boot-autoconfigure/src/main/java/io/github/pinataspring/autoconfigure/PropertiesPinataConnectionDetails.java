@@ -22,6 +22,7 @@ import java.util.function.BiFunction;
 
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.credentials.ApiKeyCredentials;
+import io.github.pinataspring.client.credentials.GatewayToken;
 import io.github.pinataspring.client.credentials.InvalidCredentialsException;
 import io.github.pinataspring.client.credentials.InvalidCredentialsException.Part;
 import io.github.pinataspring.client.credentials.JwtCredentials;
@@ -45,9 +46,13 @@ final class PropertiesPinataConnectionDetails implements PinataConnectionDetails
 
 	private static final String SECRET_API_KEY = "pinata.secret-api-key";
 
+	private static final String GATEWAY_TOKEN = "pinata.gateway.token";
+
 	private final PinataCredentialsProvider credentials;
 
 	private final PinataEndpoints endpoints;
+
+	private final @Nullable GatewayToken gatewayToken;
 
 	/**
 	 * Create the details.
@@ -58,6 +63,7 @@ final class PropertiesPinataConnectionDetails implements PinataConnectionDetails
 	PropertiesPinataConnectionDetails(PinataProperties properties, @Nullable PinataCredentialsProvider credentials) {
 		this.credentials = (credentials != null) ? credentials : fixed(credentials(properties));
 		this.endpoints = endpoints(properties);
+		this.gatewayToken = gatewayToken(properties.getGateway().getToken());
 	}
 
 	@Override
@@ -68,6 +74,11 @@ final class PropertiesPinataConnectionDetails implements PinataConnectionDetails
 	@Override
 	public PinataEndpoints getEndpoints() {
 		return this.endpoints;
+	}
+
+	@Override
+	public @Nullable GatewayToken getGatewayToken() {
+		return this.gatewayToken;
 	}
 
 	private static PinataCredentials credentials(PinataProperties properties) {
@@ -113,7 +124,19 @@ final class PropertiesPinataConnectionDetails implements PinataConnectionDetails
 			case JWT -> JWT;
 			case API_KEY -> API_KEY;
 			case API_SECRET -> SECRET_API_KEY;
+			case GATEWAY_TOKEN -> GATEWAY_TOKEN;
 		};
+	}
+
+	private static @Nullable GatewayToken gatewayToken(@Nullable String token) {
+		try {
+			return (token != null) ? GatewayToken.of(token) : null;
+		}
+		catch (InvalidCredentialsException ex) {
+			throw new InvalidPinataConfigurationException("the " + ex.getMessage(),
+					"Set '%s' to the token that Pinata shows for the gateway, or remove it.".formatted(GATEWAY_TOKEN),
+					GATEWAY_TOKEN);
+		}
 	}
 
 	private static PinataEndpoints endpoints(PinataProperties properties) {

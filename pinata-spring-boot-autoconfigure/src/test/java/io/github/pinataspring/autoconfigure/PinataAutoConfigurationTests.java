@@ -44,6 +44,7 @@ import io.github.pinataspring.client.event.RetryEvent;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
 import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSource;
+import io.github.pinataspring.ipfs.cid.Cid;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -69,6 +70,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,6 +143,27 @@ class PinataAutoConfigurationTests {
 				.isEqualTo(new PinataEndpoints(URI.create("http://localhost:1/api"),
 						URI.create("http://localhost:1/uploads"), URI.create("http://localhost:1"))
 					.withFallbackGatewayUrls(URI.create("http://localhost:2"), URI.create("http://localhost:3"))));
+	}
+
+	@Test
+	void runWithGatewayTokenSendsItToTheGateway() throws Exception {
+		try (MockWebServer server = startServer()) {
+			this.contextRunner
+				.withPropertyValues("pinata.jwt=" + TestJwt.unlimited(), "pinata.gateway.token=some-token",
+						"pinata.gateway.url=" + server.url(""))
+				.run((context) -> {
+					Cid cid = Cid.parse("bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku");
+					StepVerifier
+						.create(context.getBean(PinataTemplate.class)
+							.gateway()
+							.retrieve(cid)
+							.doOnNext(DataBufferUtils::release)
+							.then())
+						.expectComplete()
+						.verify(LIMIT);
+					assertThat(server.takeRequest().getHeaders().get("x-pinata-gateway-token")).isEqualTo("some-token");
+				});
+		}
 	}
 
 	@Test

@@ -40,8 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PinataConfigurationMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("pinata.jwt", "pinata.api-key", "pinata.secret-api-key",
-			"pinata.gateway.fallback-urls", "pinata.local.data-directory", "pinata.rate-limit.requests-per-minute",
-			"pinata.upload.journal-directory");
+			"pinata.gateway.fallback-urls", "pinata.gateway.token", "pinata.local.data-directory",
+			"pinata.rate-limit.requests-per-minute", "pinata.upload.journal-directory");
 
 	private static final Map<String, JsonNode> properties = readProperties();
 
@@ -49,9 +49,9 @@ class PinataConfigurationMetadataTests {
 	void everyPropertyIsThere() {
 		assertThat(properties).containsOnlyKeys("management.health.pinata.enabled", "pinata.api-key", "pinata.api-url",
 				"pinata.attempt-timeout", "pinata.call-timeout", "pinata.connect-timeout",
-				"pinata.gateway.fallback-urls", "pinata.gateway.url", "pinata.health.expiry-warning",
-				"pinata.health.time-to-live", "pinata.health.timeout", "pinata.jwt", "pinata.local.data-directory",
-				"pinata.local.enabled", "pinata.local.port", "pinata.network",
+				"pinata.gateway.fallback-urls", "pinata.gateway.token", "pinata.gateway.url",
+				"pinata.health.expiry-warning", "pinata.health.time-to-live", "pinata.health.timeout", "pinata.jwt",
+				"pinata.local.data-directory", "pinata.local.enabled", "pinata.local.port", "pinata.network",
 				"pinata.rate-limit.data-requests-per-minute", "pinata.rate-limit.enabled",
 				"pinata.rate-limit.requests-per-minute", "pinata.read-timeout", "pinata.retry.max-attempts",
 				"pinata.retry.max-backoff", "pinata.retry.min-backoff", "pinata.secret-api-key",

@@ -102,6 +102,8 @@ final class TemplateCalls {
 		authenticate(jwt);
 		authenticate(keyPair);
 		files(jwt);
+		// A link leads to the gateway itself.
+		accessLinks(jwt.mutate().endpoints(endpoints.withGatewayUrl(this.local.gatewayUrl())).build());
 		groups(jwt);
 		gateways(jwt);
 		payments(jwt);
@@ -283,6 +285,11 @@ final class TemplateCalls {
 		get(instructions.listCids(instruction.id(), 10).collectList());
 		instructions.removeCid(instruction.id(), cid).block(LIMIT);
 		instructions.delete(instruction.id()).block(LIMIT);
+	}
+
+	private static void accessLinks(PinataTemplate pinata) {
+		Cid cid = Cid.parse("bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku");
+		get(pinata.gateway().createAccessLink(cid, Duration.ofMinutes(1)));
 	}
 
 	private static void uploadInChunks(PinataTemplate pinata) {

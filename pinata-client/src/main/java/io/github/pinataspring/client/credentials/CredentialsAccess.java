@@ -21,9 +21,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
 
 /**
  * Access of the client's transport to the secrets of credentials. Not meant for
@@ -32,6 +35,11 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class CredentialsAccess {
+
+	/**
+	 * Header that the token of a gateway goes in.
+	 */
+	public static final String GATEWAY_TOKEN = GatewayToken.HEADER;
 
 	private static final String MASK = "******";
 
@@ -42,14 +50,18 @@ public final class CredentialsAccess {
 
 	private final PinataCredentialsProvider provider;
 
+	private final @Nullable GatewayToken gatewayToken;
+
 	private final CopyOnWriteArrayList<PinataCredentials> used = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Create an access.
 	 * @param provider supplies the credentials to use
+	 * @param gatewayToken the token of the gateway, or {@code null}
 	 */
-	public CredentialsAccess(PinataCredentialsProvider provider) {
+	public CredentialsAccess(PinataCredentialsProvider provider, @Nullable GatewayToken gatewayToken) {
 		this.provider = provider;
+		this.gatewayToken = gatewayToken;
 	}
 
 	/**
@@ -70,6 +82,16 @@ public final class CredentialsAccess {
 		return (this.provider instanceof RotatingCredentials rotating) ? rotating.begin()
 				: new CredentialsUse(credentials, () -> {
 				});
+	}
+
+	/**
+	 * Write the header with the token of the gateway, if there is one.
+	 * @param headers the headers of a request to the gateway
+	 */
+	public void writeGatewayTokenTo(HttpHeaders headers) {
+		if (this.gatewayToken != null) {
+			this.gatewayToken.writeTo(headers);
+		}
 	}
 
 	/**
@@ -99,16 +121,17 @@ public final class CredentialsAccess {
 	}
 
 	/**
-	 * Replace every secret of the credentials, and whatever looks like a JWT, by
-	 * asterisks.
+	 * Replace every secret of the credentials, the token of the gateway and whatever
+	 * looks like a JWT by asterisks.
 	 * @param text the text of a server that may echo what it was sent
 	 * @return the text without secrets
 	 */
 	public String scrub(String text) {
 		remember(this.provider.getCredentials());
 		// The longest first, as one may contain another.
-		List<String> secrets = this.used.stream()
-			.flatMap((credentials) -> credentials.secrets().stream())
+		List<String> secrets = Stream
+			.concat(this.used.stream().flatMap((credentials) -> credentials.secrets().stream()),
+					Stream.ofNullable(this.gatewayToken).map(GatewayToken::secret))
 			.sorted(Comparator.comparingInt(String::length).reversed())
 			.toList();
 		String scrubbed = text;

@@ -42,7 +42,7 @@ public final class InvalidCredentialsException extends IllegalArgumentException 
 	}
 
 	/**
-	 * Part of the credentials.
+	 * Part of the credentials, or another secret.
 	 */
 	public enum Part {
 
@@ -59,7 +59,12 @@ public final class InvalidCredentialsException extends IllegalArgumentException 
 		/**
 		 * The secret half of a key pair.
 		 */
-		API_SECRET("API secret");
+		API_SECRET("API secret"),
+
+		/**
+		 * The token of a gateway.
+		 */
+		GATEWAY_TOKEN("gateway token");
 
 		private final String description;
 

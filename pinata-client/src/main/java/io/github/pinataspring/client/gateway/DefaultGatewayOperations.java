@@ -16,16 +16,30 @@
 
 package io.github.pinataspring.client.gateway;
 
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataIntegrityException;
+import io.github.pinataspring.client.http.PinataHost;
+import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.Multicodec;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRange;
 import org.springframework.util.Assert;
 
 /**
@@ -35,16 +49,25 @@ final class DefaultGatewayOperations implements GatewayOperations {
 
 	private static final String RETRIEVE = "gateway.retrieve";
 
+	private static final String OPEN = "gateway.open";
+
+	private static final String PRIVATE = "gateway.openPrivate";
+
+	private static final Duration READ_BY_ITSELF = Duration.ofMinutes(5);
+
 	private final PinataTransport transport;
 
 	private final List<Gateway> gateways;
 
 	private final VerifiedSource verified;
 
+	private final AccessLinks links;
+
 	DefaultGatewayOperations(PinataTransport transport) {
 		this.transport = transport;
 		this.gateways = Gateway.of(transport.endpoints());
 		this.verified = new VerifiedSource(transport);
+		this.links = new AccessLinks(transport, this.gateways.get(0), Clock.systemUTC());
 	}
 
 	@Override
@@ -62,8 +85,56 @@ final class DefaultGatewayOperations implements GatewayOperations {
 	}
 
 	@Override
+	public Mono<GatewayContent> open(GatewayRequest request) {
+		Assert.notNull(request, "'request' must not be null");
+		return open(OPEN, request, () -> this.gateways.get(0).publicFile(OPEN, request));
+	}
+
+	@Override
+	public Mono<GatewayContent> openPrivate(GatewayRequest request) {
+		return createAccessLink(request, READ_BY_ITSELF).flatMap((link) -> open(PRIVATE, request,
+				() -> PinataRequest.to(PRIVATE, PinataHost.ACCESS_LINK, HttpMethod.GET, link.url(), "/files")));
+	}
+
+	private Mono<GatewayContent> open(String operation, GatewayRequest request,
+			Supplier<PinataRequest.Builder> builder) {
+		HttpRange range = request.range();
+		PinataRequest first = builder.get()
+			.header(HttpHeaders.RANGE, (range != null) ? "bytes=" + range : null)
+			.header(HttpHeaders.IF_NONE_MATCH, request.ifNoneMatch())
+			.header(HttpHeaders.IF_MODIFIED_SINCE, httpDate(request.ifModifiedSince()))
+			.build();
+		return this.transport.open(first)
+			.map((answer) -> new GatewayContent(answer,
+					new ResumingBody(operation, answer, this.transport.settings(), (rest, etag) -> this.transport
+						.open(builder.get().header(HttpHeaders.RANGE, rest).header(HttpHeaders.IF_RANGE, etag).build()))
+						.content()));
+	}
+
+	private static @Nullable String httpDate(@Nullable Instant time) {
+		return (time != null) ? DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC)) : null;
+	}
+
+	@Override
+	public URI url(GatewayRequest request) {
+		Assert.notNull(request, "'request' must not be null");
+		return this.transport.url(this.gateways.get(0).publicFile(OPEN, request).build());
+	}
+
+	@Override
+	public Mono<AccessLink> createAccessLink(GatewayRequest request, Duration validity) {
+		Assert.notNull(request, "'request' must not be null");
+		Assert.notNull(validity, "'validity' must not be null");
+		Assert.isTrue(validity.toSeconds() > 0, "'validity' must be at least one second");
+		return this.links.create(request, validity);
+	}
+
+	@Override
 	public Flux<DataBuffer> verified(GatewayRequest request) {
 		Assert.notNull(request, "'request' must not be null");
+		Assert.isNull(request.image(), "'request' must not have image options, because nothing proves their result");
+		Assert.isTrue(request.ifNoneMatch() == null && request.ifModifiedSince() == null,
+				"'request' must not have conditions, because a CID never changes its content");
 		long hash = request.cid().multihash().code();
 		if (hash != Multicodec.SHA2_256 && hash != Multicodec.IDENTITY) {
 			return Flux.error(() -> new PinataIntegrityException(

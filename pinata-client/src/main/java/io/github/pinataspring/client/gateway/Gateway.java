@@ -47,9 +47,32 @@ record Gateway(URI url, boolean fallback) {
 	}
 
 	PinataRequest.Builder get(String operation, Cid cid, List<String> path) {
-		PinataRequest.Builder request = this.fallback
-				? PinataRequest.fallbackGateway(operation, this.url, HttpMethod.GET, "/ipfs")
-				: PinataRequest.gateway(operation, HttpMethod.GET, "/ipfs");
+		return address(this.fallback ? PinataRequest.fallbackGateway(operation, this.url, HttpMethod.GET, "/ipfs")
+				: PinataRequest.gateway(operation, HttpMethod.GET, "/ipfs"), cid, path);
+	}
+
+	PinataRequest.Builder publicFile(String operation, GatewayRequest request) {
+		return options(get(operation, request.cid(), request.path()), request);
+	}
+
+	PinataRequest.Builder privateFile(String operation, GatewayRequest request) {
+		return options(
+				address(PinataRequest.gateway(operation, HttpMethod.GET, "/files"), request.cid(), request.path()),
+				request);
+	}
+
+	// What a gateway reads from the URL; the rest goes in headers.
+	private static PinataRequest.Builder options(PinataRequest.Builder builder, GatewayRequest request) {
+		builder.query("filename", request.filename());
+		builder.query("download", request.isDownload() ? true : null);
+		ImageOptions image = request.image();
+		if (image != null) {
+			image.parameters().forEach(builder::query);
+		}
+		return builder;
+	}
+
+	private static PinataRequest.Builder address(PinataRequest.Builder request, Cid cid, List<String> path) {
 		request.segment("cid", cid.toString());
 		for (int i = 0; i < path.size(); i++) {
 			request.segment("path" + i, path.get(i));

@@ -16,6 +16,9 @@
 
 package io.github.pinataspring.client.gateway;
 
+import java.net.URI;
+import java.time.Duration;
+
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataGatewayException;
@@ -26,13 +29,14 @@ import io.github.pinataspring.client.core.PinataTransportException;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.ipfs.cid.Cid;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
- * Reading of public files through gateways. Credentials are never sent there. A gateway
- * of an account serves only what the account has pinned.
+ * Reading of files through gateways. Credentials are never sent there. A gateway of an
+ * account serves only what the account has pinned.
  *
  * @since 0.1.0
  */
@@ -68,6 +72,67 @@ public interface GatewayOperations {
 	 * {@code .} or {@code ..}
 	 */
 	Flux<DataBuffer> retrieve(Cid cid, String path);
+
+	/**
+	 * Open a file, a part of it, or an image that the gateway transforms, with what the
+	 * gateway says of it. If the content breaks off and has a strong entity tag, it goes
+	 * on where it was.
+	 * @param request what is wanted
+	 * @return emits the answer, whose body must be subscribed to or released; or a
+	 * {@link PinataException}, among them {@link PinataGatewayException} and
+	 * {@link PinataNotFoundException}. What is not modified is no error, see
+	 * {@link GatewayContent#isNotModified()}
+	 */
+	Mono<GatewayContent> open(GatewayRequest request);
+
+	/**
+	 * Open a private file: have a link to it signed, and follow that without any
+	 * credentials. Needs a JWT with the scope {@code org:files:write} and the gateway of
+	 * the account.
+	 * @param request what is wanted
+	 * @return emits the answer, see {@link #open(GatewayRequest)}; a
+	 * {@link PinataGatewayException} or {@link PinataNotFoundException} comes from the
+	 * gateway, other {@link PinataException}s with the operation
+	 * {@code gateway.createAccessLink} from the API
+	 */
+	Mono<GatewayContent> openPrivate(GatewayRequest request);
+
+	/**
+	 * Return the address of a public file, for example for pages. It holds no token.
+	 * @param cid the CID of the file
+	 * @return the address at the gateway
+	 */
+	default URI url(Cid cid) {
+		return url(GatewayRequest.of(cid));
+	}
+
+	/**
+	 * Return the address of a public file.
+	 * @param request what it is to lead to; ranges and conditions are not part of an
+	 * address
+	 * @return the address at the gateway
+	 */
+	URI url(GatewayRequest request);
+
+	/**
+	 * Create a link to a private file, which serves whoever has it. Needs a JWT with the
+	 * scope {@code org:files:write} and the gateway of the account.
+	 * @param cid the CID of the file
+	 * @param validity how long the link is to be valid, at least one second
+	 * @return emits the link, or a {@link PinataException}
+	 */
+	default Mono<AccessLink> createAccessLink(Cid cid, Duration validity) {
+		return createAccessLink(GatewayRequest.of(cid), validity);
+	}
+
+	/**
+	 * Create a link to a private file with a file name or image options, which cannot be
+	 * changed afterwards.
+	 * @param request what it is to lead to; ranges and conditions are not part of a link
+	 * @param validity how long the link is to be valid, at least one second
+	 * @return emits the link, or a {@link PinataException}
+	 */
+	Mono<AccessLink> createAccessLink(GatewayRequest request, Duration validity);
 
 	/**
 	 * Read a file as a stream of which each byte is proved to be the right one before it
@@ -109,6 +174,7 @@ public interface GatewayOperations {
 	 * @param request what is wanted
 	 * @return the content, see {@link #verified(Cid)}; empty if the range is behind the
 	 * end of the file
+	 * @throws IllegalArgumentException if the request has image options or conditions
 	 */
 	Flux<DataBuffer> verified(GatewayRequest request);
 

@@ -16,7 +16,9 @@
 
 package io.github.pinataspring.client.gateway;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.verify.ExportRequest;
@@ -37,16 +39,33 @@ import org.springframework.util.Assert;
  */
 public final class GatewayRequest {
 
+	private static final Pattern ETAG = Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e]*\"");
+
 	private final Cid cid;
 
 	private final List<String> path;
 
 	private final @Nullable HttpRange range;
 
+	private final @Nullable ImageOptions image;
+
+	private final @Nullable String filename;
+
+	private final boolean download;
+
+	private final @Nullable String ifNoneMatch;
+
+	private final @Nullable Instant ifModifiedSince;
+
 	private GatewayRequest(Builder builder) {
 		this.cid = builder.cid;
 		this.path = builder.path;
 		this.range = builder.range;
+		this.image = builder.image;
+		this.filename = builder.filename;
+		this.download = builder.download;
+		this.ifNoneMatch = builder.ifNoneMatch;
+		this.ifModifiedSince = builder.ifModifiedSince;
 	}
 
 	/**
@@ -102,6 +121,46 @@ public final class GatewayRequest {
 		return this.range;
 	}
 
+	/**
+	 * Return how an image is to be transformed.
+	 * @return the options, or {@code null} to leave it as it is
+	 */
+	public @Nullable ImageOptions image() {
+		return this.image;
+	}
+
+	/**
+	 * Return the name that the gateway is to give to the file.
+	 * @return the name, or {@code null} to leave that to the gateway
+	 */
+	public @Nullable String filename() {
+		return this.filename;
+	}
+
+	/**
+	 * Return whether browsers are to save the file rather than to show it.
+	 * @return whether it is a download
+	 */
+	public boolean isDownload() {
+		return this.download;
+	}
+
+	/**
+	 * Return the entity tag of content that is known already.
+	 * @return the tag, or {@code null} if there is none
+	 */
+	public @Nullable String ifNoneMatch() {
+		return this.ifNoneMatch;
+	}
+
+	/**
+	 * Return the time since which the content has to be modified to be of interest.
+	 * @return the time, or {@code null} if there is none
+	 */
+	public @Nullable Instant ifModifiedSince() {
+		return this.ifModifiedSince;
+	}
+
 	@Override
 	public String toString() {
 		return "GatewayRequest[/ipfs/%s%s]".formatted(this.cid,
@@ -118,6 +177,16 @@ public final class GatewayRequest {
 		private List<String> path = List.of();
 
 		private @Nullable HttpRange range;
+
+		private @Nullable ImageOptions image;
+
+		private @Nullable String filename;
+
+		private boolean download;
+
+		private @Nullable String ifNoneMatch;
+
+		private @Nullable Instant ifModifiedSince;
 
 		private Builder(Cid cid) {
 			Assert.notNull(cid, "'cid' must not be null");
@@ -153,6 +222,61 @@ public final class GatewayRequest {
 		public Builder range(HttpRange range) {
 			Assert.notNull(range, "'range' must not be null");
 			this.range = range;
+			return this;
+		}
+
+		/**
+		 * Have the gateway transform an image. What comes then cannot be verified.
+		 * @param image the options
+		 * @return this builder
+		 */
+		public Builder image(ImageOptions image) {
+			Assert.notNull(image, "'image' must not be null");
+			this.image = image;
+			return this;
+		}
+
+		/**
+		 * Set the name that the gateway is to give to the file, which may also decide
+		 * about its media type.
+		 * @param filename the name
+		 * @return this builder
+		 */
+		public Builder filename(String filename) {
+			Assert.hasText(filename, "'filename' must not be empty");
+			this.filename = filename;
+			return this;
+		}
+
+		/**
+		 * Have browsers save the file rather than show it.
+		 * @return this builder
+		 */
+		public Builder download() {
+			this.download = true;
+			return this;
+		}
+
+		/**
+		 * Ask for the content only if it is not the one that is known already.
+		 * @param etag the entity tag of that, as {@link GatewayContent#etag()} has it
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is not an entity tag in quotes
+		 */
+		public Builder ifNoneMatch(String etag) {
+			Assert.isTrue(ETAG.matcher(etag).matches(), "'etag' must be an entity tag with its quotes");
+			this.ifNoneMatch = etag;
+			return this;
+		}
+
+		/**
+		 * Ask for the content only if it was modified since a time.
+		 * @param time the time, of which fractions of a second do not count
+		 * @return this builder
+		 */
+		public Builder ifModifiedSince(Instant time) {
+			Assert.notNull(time, "'time' must not be null");
+			this.ifModifiedSince = time;
 			return this;
 		}
 

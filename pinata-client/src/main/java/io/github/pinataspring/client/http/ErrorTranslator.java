@@ -107,7 +107,7 @@ final class ErrorTranslator {
 		}
 		return switch (request.host()) {
 			case API, UPLOADS -> ofApi(request, context, headers, body);
-			case GATEWAY, FALLBACK_GATEWAY -> ofGateway(request, context, headers, body);
+			case GATEWAY, FALLBACK_GATEWAY, ACCESS_LINK -> ofGateway(request, context, headers, body);
 			case SIGNED -> ofSignedUrl(request, context, headers, body);
 		};
 	}
@@ -254,7 +254,7 @@ final class ErrorTranslator {
 					+ " or read from the gateway of the account";
 			case "00016" -> "The gateway did not find the CID on the network in time: try again later";
 			case "00023" -> "HTML is served only by a gateway with a domain of its own";
-			case "00024" -> "The gateway asks for a token, which this client does not send";
+			case "00024" -> "The gateway asks for a token: set pinata.gateway.token";
 			default -> "Check the CID, and that pinata.gateway.url is a gateway that serves it";
 		};
 	}

@@ -51,7 +51,13 @@ public enum PinataHost {
 	/**
 	 * Wherever an address leads that Pinata signed, which never sees credentials.
 	 */
-	SIGNED("the signed URL", PinataEndpoints::uploadsUrl);
+	SIGNED("the signed URL", PinataEndpoints::uploadsUrl),
+
+	/**
+	 * The gateway that a link to a private file leads to, which sees nothing but the
+	 * link.
+	 */
+	ACCESS_LINK("the access link", PinataEndpoints::gatewayUrl);
 
 	private final String setting;
 
@@ -71,7 +77,7 @@ public enum PinataHost {
 	}
 
 	boolean isGateway() {
-		return this == GATEWAY || this == FALLBACK_GATEWAY;
+		return this == GATEWAY || this == FALLBACK_GATEWAY || this == ACCESS_LINK;
 	}
 
 	boolean isTrusted() {

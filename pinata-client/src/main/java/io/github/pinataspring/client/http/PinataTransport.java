@@ -48,17 +48,20 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 import org.springframework.web.util.DefaultUriBuilderFactory.EncodingMode;
+import org.springframework.web.util.UriBuilderFactory;
 
 /**
  * Exchanges requests and answers with Pinata. Everything that all calls have in common is
@@ -74,10 +77,12 @@ public final class PinataTransport {
 	private static final int LARGEST_ERROR = 64 * 1024;
 
 	private static final List<String> CREDENTIAL_HEADERS = List.of(HttpHeaders.AUTHORIZATION, "pinata_api_key",
-			"pinata_secret_api_key");
+			"pinata_secret_api_key", CredentialsAccess.GATEWAY_TOKEN);
 
 	// What WebClient itself sets when it expands a template.
 	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
+	private static final String BEGIN_WITHIN = PinataTransport.class.getName() + ".beginWithin";
 
 	private final Map<PinataHost, Supplier<WebClient>> clients;
 
@@ -104,7 +109,7 @@ public final class PinataTransport {
 	public PinataTransport(Supplier<WebClient.Builder> webClientBuilder, PinataEndpoints endpoints,
 			PinataCredentialsProvider credentials, TransportSettings settings) {
 		this.endpoints = endpoints;
-		this.credentials = new CredentialsAccess(credentials);
+		this.credentials = new CredentialsAccess(credentials, settings.gatewayToken());
 		this.settings = settings;
 		this.policy = new CallPolicy(settings.retry(), settings.rateLimiter(), settings.listener());
 		this.errors = new ErrorTranslator(endpoints, this.credentials::scrub, Clock.systemUTC());
@@ -119,7 +124,7 @@ public final class PinataTransport {
 	private PinataTransport(PinataTransport other, PinataCredentialsProvider credentials) {
 		this.clients = other.clients;
 		this.endpoints = other.endpoints;
-		this.credentials = new CredentialsAccess(credentials);
+		this.credentials = new CredentialsAccess(credentials, other.settings.gatewayToken());
 		this.settings = other.settings;
 		this.policy = other.policy;
 		this.errors = new ErrorTranslator(other.endpoints, this.credentials::scrub, Clock.systemUTC());
@@ -250,7 +255,7 @@ public final class PinataTransport {
 	public Flux<DataBuffer> stream(PinataRequest request) {
 		return this.policy.applyToStream(request, this.settings.callTimeout(), Flux
 			.using(() -> beginUse(request),
-					(use) -> prepare(request, use, MediaType.ALL)
+					(use) -> prepare(request, use, MediaType.ALL).attribute(BEGIN_WITHIN, this.settings.callTimeout())
 						.exchangeToFlux((response) -> response.statusCode().is2xxSuccessful()
 								? response.body(BodyExtractors.toDataBuffers())
 								: error(request, response).flux().cast(DataBuffer.class)),
@@ -267,15 +272,50 @@ public final class PinataTransport {
 	 */
 	public Mono<StreamedAnswer> openOnce(PinataRequest request) {
 		Duration timeout = this.settings.attemptTimeout();
+		return within(timeout, openAttempt(request),
+				() -> this.failures.callTimeout(request, timeout, "pinata.attempt-timeout"));
+	}
+
+	/**
+	 * Exchange a request without credentials for an answer that streams, or that says
+	 * with status 304 that nothing has changed. The answer must begin within the time
+	 * limit of a call, and may take any time from then on.
+	 * @param request the request
+	 * @return the answer, whose body must be subscribed to unless the status is 304, or a
+	 * {@link PinataException}
+	 */
+	public Mono<StreamedAnswer> open(PinataRequest request) {
+		Duration timeout = this.settings.callTimeout();
+		return this.policy.apply(request, timeout, (left) -> within(left, openAttempt(request),
+				() -> this.failures.callTimeout(request, timeout, "pinata.call-timeout")));
+	}
+
+	private Mono<StreamedAnswer> openAttempt(PinataRequest request) {
 		return Mono
 			.defer(() -> prepare(request, CredentialsUse.none(), MediaType.ALL).retrieve()
-				.onStatus((status) -> !status.is2xxSuccessful(), (response) -> error(request, response))
+				.onStatus((status) -> !status.is2xxSuccessful() && !status.isSameCodeAs(HttpStatus.NOT_MODIFIED),
+						(response) -> error(request, response))
 				.toEntityFlux(BodyExtractors.toDataBuffers()))
 			.map((entity) -> new StreamedAnswer(entity.getStatusCode(), entity.getHeaders(),
 					Objects.requireNonNullElse(entity.getBody(), Flux.<DataBuffer>empty())
 						.onErrorMap((ex) -> translate(request, ex))))
-			.onErrorMap((ex) -> translate(request, ex))
-			.timeout(timeout, Mono.error(() -> this.failures.callTimeout(request, timeout, "pinata.attempt-timeout")));
+			.flatMap((answer) -> answer.status().is2xxSuccessful() ? Mono.just(answer) : withoutBody(answer))
+			.onErrorMap((ex) -> translate(request, ex));
+	}
+
+	private static Mono<StreamedAnswer> withoutBody(StreamedAnswer answer) {
+		return answer.body()
+			.doOnNext(DataBufferUtils::release)
+			.then(Mono.just(new StreamedAnswer(answer.status(), answer.headers(), Flux.empty())));
+	}
+
+	/**
+	 * Return the address that a request goes to.
+	 * @param request the request
+	 * @return the address
+	 */
+	public URI url(PinataRequest request) {
+		return uriBuilderFactory(request.host(), this.endpoints).expand(request.uriTemplate(), request.variables());
 	}
 
 	private Mono<PinataAnswer> attempt(PinataRequest request) {
@@ -300,8 +340,7 @@ public final class PinataTransport {
 		});
 	}
 
-	private static Mono<PinataAnswer> within(Duration timeout, Mono<PinataAnswer> attempt,
-			Supplier<PinataException> failure) {
+	private static <T> Mono<T> within(Duration timeout, Mono<T> attempt, Supplier<PinataException> failure) {
 		return attempt.timeout(timeout, Mono.error(failure));
 	}
 
@@ -327,6 +366,9 @@ public final class PinataTransport {
 			headers.putAll(request.headers());
 			CREDENTIAL_HEADERS.forEach(headers::remove);
 			use.writeTo(headers);
+			if (request.host() == PinataHost.GATEWAY) {
+				this.credentials.writeGatewayTokenTo(headers);
+			}
 		});
 		RequestBody body = request.body();
 		if (body == null) {
@@ -398,22 +440,27 @@ public final class PinataTransport {
 	}
 
 	private WebClient client(WebClient.Builder builder, PinataHost host, PinataEndpoints endpoints) {
-		DefaultUriBuilderFactory uriBuilderFactory = new DefaultUriBuilderFactory(host.url(endpoints).toString());
-		uriBuilderFactory.setEncodingMode(EncodingMode.VALUES_ONLY);
 		WebClient.Builder client = builder.clone()
-			.uriBuilderFactory(uriBuilderFactory)
+			.uriBuilderFactory(uriBuilderFactory(host, endpoints))
 			.defaultHeaders((headers) -> CREDENTIAL_HEADERS.forEach(headers::remove));
-		if (host == PinataHost.SIGNED) {
+		if (host == PinataHost.SIGNED || host == PinataHost.ACCESS_LINK) {
 			client.observationConvention(new SignedUrlObservationConvention());
 		}
 		if (host.isGateway()) {
-			client.filter(beginWithin(this.settings.callTimeout()));
+			client.filter(PinataTransport::beginInTime);
 		}
 		return client.build();
 	}
 
-	private ExchangeFilterFunction beginWithin(Duration timeout) {
-		return (request, next) -> next.exchange(request).timeout(timeout);
+	private static UriBuilderFactory uriBuilderFactory(PinataHost host, PinataEndpoints endpoints) {
+		DefaultUriBuilderFactory factory = new DefaultUriBuilderFactory(host.url(endpoints).toString());
+		factory.setEncodingMode(EncodingMode.VALUES_ONLY);
+		return factory;
+	}
+
+	private static Mono<ClientResponse> beginInTime(ClientRequest request, ExchangeFunction next) {
+		Mono<ClientResponse> response = next.exchange(request);
+		return request.attribute(BEGIN_WITHIN).map((timeout) -> response.timeout((Duration) timeout)).orElse(response);
 	}
 
 }

@@ -19,8 +19,10 @@ package io.github.pinataspring.client.http;
 import java.time.Duration;
 
 import io.github.pinataspring.client.core.RetrySettings;
+import io.github.pinataspring.client.credentials.GatewayToken;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How calls are made, whatever they are.
@@ -31,8 +33,10 @@ import io.github.pinataspring.client.ratelimit.RateLimiter;
  * @param retry how often a call is tried
  * @param rateLimiter what decides when a call may be sent
  * @param listener what is told of repetitions and waits
+ * @param gatewayToken the token that the gateway asks for, or {@code null}
  */
 public record TransportSettings(Duration callTimeout, Duration attemptTimeout, Duration uploadTimeout,
-		RetrySettings retry, RateLimiter rateLimiter, PinataClientListener listener) {
+		RetrySettings retry, RateLimiter rateLimiter, PinataClientListener listener,
+		@Nullable GatewayToken gatewayToken) {
 
 }

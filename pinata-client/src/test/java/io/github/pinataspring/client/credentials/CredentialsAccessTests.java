@@ -28,7 +28,7 @@ class CredentialsAccessTests {
 
 	@Test
 	void scrubReplacesJwtItsPartsAndTheSecretInIt() {
-		CredentialsAccess access = new CredentialsAccess(() -> JwtCredentials.of(TestPinata.JWT));
+		CredentialsAccess access = new CredentialsAccess(() -> JwtCredentials.of(TestPinata.JWT), null);
 		String payload = TestPinata.JWT.split("\\.")[1];
 
 		assertThat(access.scrub("token " + TestPinata.JWT + " refused")).isEqualTo("token ****** refused");
@@ -38,14 +38,14 @@ class CredentialsAccessTests {
 
 	@Test
 	void scrubReplacesSecretOfPairButNotItsKey() {
-		CredentialsAccess access = new CredentialsAccess(() -> ApiKeyCredentials.of("my-key", "hidden"));
+		CredentialsAccess access = new CredentialsAccess(() -> ApiKeyCredentials.of("my-key", "hidden"), null);
 
 		assertThat(access.scrub("my-key with hidden")).isEqualTo("my-key with ******");
 	}
 
 	@Test
 	void scrubReplacesForeignJwt() {
-		CredentialsAccess access = new CredentialsAccess(() -> ApiKeyCredentials.of("my-key", "hidden"));
+		CredentialsAccess access = new CredentialsAccess(() -> ApiKeyCredentials.of("my-key", "hidden"), null);
 
 		assertThat(access.scrub("Bearer " + TestPinata.JWT)).isEqualTo("Bearer ******");
 	}

@@ -19,13 +19,17 @@ package io.github.pinataspring.client.gateway;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.TestPinata;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataNotFoundException;
+import io.github.pinataspring.client.gateway.ImageOptions.Fit;
+import io.github.pinataspring.client.gateway.ImageOptions.Format;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +41,10 @@ import reactor.test.StepVerifier;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpRange;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,6 +78,72 @@ class GatewayDocumentationTests {
 		assertThat(target).hasContent("hello");
 		assertThat(requestLine()).isEqualTo("GET /gateway/ipfs/" + CID + " HTTP/1.1");
 		assertThat(requestLine()).isEqualTo("GET /gateway/ipfs/" + CID + "/images/logo.svg HTTP/1.1");
+	}
+
+	@Test
+	void headersAndRanges() {
+		this.server.answer(TestPinata.text(200, "hello"));
+		PinataTemplate pinata = this.server.template();
+		Cid cid = Cid.parse(CID);
+
+		GatewayRequest request = GatewayRequest.builder(cid)
+			.range(HttpRange.createSuffixRange(1024))
+			.filename("report.pdf")
+			.build();
+		Mono<ResponseEntity<Flux<DataBuffer>>> response = pinata.gateway()
+			.open(request)
+			.map((content) -> ResponseEntity.status(content.status())
+				.contentType(MediaType.APPLICATION_PDF)
+				.body(content.body()));
+
+		verify(response.mapNotNull(HttpEntity::getBody).flatMapMany((body) -> body).doOnNext(DataBufferUtils::release));
+		assertThat(requestLine()).contains("?filename=report.pdf ");
+	}
+
+	@Test
+	void conditions() {
+		this.server.answer(new MockResponse.Builder().code(304).build());
+		PinataTemplate pinata = this.server.template();
+		Cid cid = Cid.parse(CID);
+		String etag = "\"" + CID + "\"";
+
+		GatewayRequest again = GatewayRequest.builder(cid).ifNoneMatch(etag).build();
+		Mono<Boolean> unchanged = pinata.gateway().open(again).map(GatewayContent::isNotModified);
+
+		StepVerifier.create(unchanged).expectNext(true).expectComplete().verify(TestPinata.LIMIT);
+	}
+
+	@Test
+	void images() {
+		this.server.answer(TestPinata.text(200, "image"));
+		PinataTemplate pinata = this.server.template();
+		Cid cid = Cid.parse(CID);
+
+		ImageOptions thumbnail = ImageOptions.builder()
+			.width(200)
+			.height(200)
+			.fit(Fit.COVER)
+			.format(Format.WEBP)
+			.build();
+		URI url = pinata.gateway().url(GatewayRequest.builder(cid).image(thumbnail).build());
+		Mono<GatewayContent> image = pinata.gateway().open(GatewayRequest.builder(cid).image(thumbnail).build());
+
+		verify(image.flatMap(GatewayContent::release));
+		assertThat(requestLine()).contains(url.getRawPath() + "?" + url.getRawQuery());
+	}
+
+	@Test
+	void privateFiles() {
+		String signed = "{\"data\":\"" + this.server.url("/gateway/files/x?X-Signature=a") + "\"}";
+		this.server.answer(signed).answer(signed).answer(TestPinata.text(200, "secret"));
+		PinataTemplate pinata = this.server.template();
+		Cid cid = Cid.parse(CID);
+
+		Mono<AccessLink> link = pinata.gateway().createAccessLink(cid, Duration.ofMinutes(10));
+		Mono<GatewayContent> content = pinata.gateway().openPrivate(GatewayRequest.of(cid));
+
+		verify(link);
+		verify(content.flatMap(GatewayContent::release));
 	}
 
 	@Test

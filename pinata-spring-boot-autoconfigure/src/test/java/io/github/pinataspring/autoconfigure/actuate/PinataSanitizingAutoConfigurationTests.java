@@ -39,7 +39,7 @@ class PinataSanitizingAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "pinata.jwt", "PINATA_JWT", "pinata.secret-api-key", "pinata.secretApiKey",
-			"PINATA_SECRET_API_KEY", "PINATA_SECRETAPIKEY" })
+			"PINATA_SECRET_API_KEY", "PINATA_SECRETAPIKEY", "pinata.gateway.token", "PINATA_GATEWAY_TOKEN" })
 	void secretIsSanitized(String key) {
 		assertThat(sanitize(key)).isEqualTo(SanitizableData.SANITIZED_VALUE);
 	}
