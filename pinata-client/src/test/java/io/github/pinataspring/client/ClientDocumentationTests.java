@@ -17,6 +17,7 @@
 package io.github.pinataspring.client;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,9 +77,10 @@ class ClientDocumentationTests {
 	@Test
 	void everyExceptionIsInTheTable() throws IOException {
 		String page = Files.readString(Path.of("..", "docs", "client.md"));
-		try (Stream<Path> types = Files.list(MAIN.resolve("core"))) {
-			List<String> names = types.map((type) -> type.getFileName().toString().replace(".java", ""))
-				.filter((name) -> name.endsWith("Exception") && !name.equals("PinataException"))
+		try (Stream<Path> types = Files.walk(MAIN)) {
+			List<String> names = types.filter((type) -> type.toString().endsWith("Exception.java"))
+				.filter((type) -> read(type).contains("Exception extends Pinata"))
+				.map((type) -> type.getFileName().toString().replace(".java", ""))
 				.toList();
 
 			assertThat(names).hasSizeGreaterThan(10)
@@ -141,6 +143,15 @@ class ClientDocumentationTests {
 
 		assertThat(other.getEndpoints().gatewayUrl()).hasToString("https://example.mypinata.cloud");
 		assertThat(other.getCredentials()).isEqualTo(JwtCredentials.of(otherJwt));
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static String lines(String text) {
