@@ -29,6 +29,7 @@ import io.github.pinataspring.client.core.PinataNotFoundException;
 import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.pinning.Pin;
 import io.github.pinataspring.client.pinning.PinCondition;
+import io.github.pinataspring.client.pinning.PinJsonRequest;
 import io.github.pinataspring.client.pinning.PinListFilter;
 import io.github.pinataspring.client.pinning.PinListStatus;
 import io.github.pinataspring.client.pinning.PinMetadataUpdate;
@@ -40,9 +41,12 @@ import io.github.pinataspring.client.pinrequest.PinRequest;
 import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimitGroup;
 import io.github.pinataspring.client.ratelimit.RateLimits;
+import io.github.pinataspring.client.upload.IntegrityMode;
 import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadRequestBuilder;
+import io.github.pinataspring.client.upload.UploadSettings;
 import io.github.pinataspring.client.upload.UploadSource;
+import io.github.pinataspring.client.upload.UploadedFile;
 import io.github.pinataspring.client.usage.StorageUsage;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.PinataLocal;
@@ -55,6 +59,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -125,6 +130,27 @@ class PinningIntegrationTests {
 		assertThat(after.pinCount()).isEqualTo(before.pinCount() + 1);
 		assertThat(after.size()).isGreaterThan(before.size());
 		assertThat(after.sizeWithReplications()).isGreaterThanOrEqualTo(after.size());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("modes")
+	void pinJsonStoresTheVeryBytes(String mode, PinataTemplate template) {
+		Map<String, Object> content = Map.of("by " + mode, List.of(1, 2.5, "\u00fc"));
+		PinataTemplate strict = template.mutate()
+			.uploadSettings(UploadSettings.defaults().withIntegrity(IntegrityMode.FAIL))
+			.build();
+
+		UploadedFile file = LocalTemplates
+			.get(strict.pinning().pinJson(PinJsonRequest.of(content, "data.json").withKeyValue("key", "value")));
+
+		assertThat(file.file().keyValues()).isEqualTo(Map.of("key", "value"));
+		String stored = LocalTemplates
+			.get(DataBufferUtils.join(strict.gateway().retrieve(Objects.requireNonNull(file.cid()))).map((buffer) -> {
+				String text = buffer.toString(StandardCharsets.UTF_8);
+				DataBufferUtils.release(buffer);
+				return text;
+			}));
+		assertThat(stored).isEqualTo("{\"by " + mode + "\":[1,2.5,\"\u00fc\"]}");
 	}
 
 	@Test

@@ -118,7 +118,7 @@ public final class PinataTemplate implements PinataOperations {
 		this.paymentInstructions = PaymentInstructionOperations.using(transport);
 		this.paidContent = PaidContentOperations.using(transport);
 		this.usage = UsageOperations.using(transport);
-		this.pinning = PinningOperations.using(transport);
+		this.pinning = PinningOperations.using(transport, builder.getJsonMapper(), builder.getUploadSettings());
 		this.gateway = GatewayOperations.using(transport);
 	}
 

@@ -19,11 +19,13 @@ package io.github.pinataspring.integration.contract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.pinning.PinCondition;
+import io.github.pinataspring.client.pinning.PinJsonRequest;
 import io.github.pinataspring.client.pinning.PinListFilter;
 import io.github.pinataspring.client.pinning.PinListStatus;
 import io.github.pinataspring.client.pinning.PinMetadataUpdate;
@@ -40,6 +42,7 @@ import io.github.pinataspring.client.pinrequest.PinJobOrder;
 import io.github.pinataspring.client.pinrequest.PinJobStatus;
 import io.github.pinataspring.client.pinrequest.PinRequest;
 import io.github.pinataspring.client.pinrequest.PinRequestOperations;
+import io.github.pinataspring.client.upload.CidVersion;
 import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.client.upload.UploadedFile;
@@ -64,6 +67,10 @@ final class PinningCalls {
 		pinningService(jwt.pinningService());
 		get(jwt.usage().storage());
 		get(keyPair.usage().storage());
+		get(jwt.pinning()
+			.pinJson(PinJsonRequest.of(Map.of("some", "json"), "some.json")
+				.withKeyValue("key", "value")
+				.withCidVersion(CidVersion.V0)));
 		get(keyPair.pinning().pinList(PinListFilter.builder().cid(ELSEWHERE).build()).collectList());
 	}
 

@@ -26,6 +26,8 @@ import io.github.pinataspring.client.http.RequestBody;
 import io.github.pinataspring.client.pinrequest.PinJob;
 import io.github.pinataspring.client.pinrequest.PinJobFilter;
 import io.github.pinataspring.client.pinrequest.PinRequest;
+import io.github.pinataspring.client.upload.JsonPinning;
+import io.github.pinataspring.client.upload.UploadedFile;
 import io.github.pinataspring.ipfs.cid.Cid;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,8 +45,11 @@ final class DefaultPinningOperations implements PinningOperations {
 
 	private final PinataTransport transport;
 
-	DefaultPinningOperations(PinataTransport transport) {
+	private final JsonPinning json;
+
+	DefaultPinningOperations(PinataTransport transport, JsonPinning json) {
 		this.transport = transport;
+		this.json = json;
 	}
 
 	@Override
@@ -55,6 +60,12 @@ final class DefaultPinningOperations implements PinningOperations {
 				.body(RequestBody.json(json(request)))
 				.build())
 			.map((answer) -> answer.map((fields) -> PinJob.read(fields, request.cid())));
+	}
+
+	@Override
+	public Mono<UploadedFile> pinJson(PinJsonRequest request) {
+		Assert.notNull(request, "'request' must not be null");
+		return this.json.pin(request.content(), request.upload());
 	}
 
 	@Override

@@ -16,21 +16,27 @@
 
 package io.github.pinataspring.client.pinning;
 
+import io.github.pinataspring.client.core.PinataContentException;
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataNotFoundException;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.pinrequest.PinJob;
 import io.github.pinataspring.client.pinrequest.PinJobFilter;
 import io.github.pinataspring.client.pinrequest.PinRequest;
+import io.github.pinataspring.client.upload.JsonPinning;
+import io.github.pinataspring.client.upload.UploadOperations;
+import io.github.pinataspring.client.upload.UploadSettings;
+import io.github.pinataspring.client.upload.UploadedFile;
 import io.github.pinataspring.ipfs.cid.Cid;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Pinata's older pinning API, which knows public content only. It works with a JWT and
  * with a key pair, and has what the current API does not: conditions on metadata when
  * pins are listed, and numbers and times in metadata. The scopes have the names of the
- * methods.
+ * methods, but for {@code pinJSONToIPFS}.
  *
  * @since 0.1.0
  */
@@ -40,10 +46,12 @@ public interface PinningOperations {
 	 * Return operations on top of a transport. For the template, from which applications
 	 * get them.
 	 * @param transport the transport
+	 * @param jsonMapper maps the objects that are pinned as JSON
+	 * @param settings how files are uploaded
 	 * @return the operations
 	 */
-	static PinningOperations using(PinataTransport transport) {
-		return new DefaultPinningOperations(transport);
+	static PinningOperations using(PinataTransport transport, JsonMapper jsonMapper, UploadSettings settings) {
+		return new DefaultPinningOperations(transport, new JsonPinning(transport, jsonMapper, settings));
 	}
 
 	/**
@@ -53,6 +61,18 @@ public interface PinningOperations {
 	 * @return the job, which Pinata has only just queued; or a {@link PinataException}
 	 */
 	Mono<PinJob> pinByHash(PinRequest request);
+
+	/**
+	 * Upload an object as JSON, {@code pinJSONToIPFS}. Its CID is compared with the one
+	 * that comes back, see {@link UploadSettings#integrity()}. With a JWT for the current
+	 * API {@link UploadOperations#uploadJson(Object, String)} does the same, and for the
+	 * private network too.
+	 * @param request what to pin, and how
+	 * @return the stored file, which is an older one if Pinata had the content already;
+	 * or a {@link PinataException}, among them {@link PinataContentException} if the
+	 * object cannot be mapped or has more than 10 MB
+	 */
+	Mono<UploadedFile> pinJson(PinJsonRequest request);
 
 	/**
 	 * List all jobs in the queue.

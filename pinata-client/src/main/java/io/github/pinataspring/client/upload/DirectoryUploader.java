@@ -17,14 +17,11 @@
 package io.github.pinataspring.client.upload;
 
 import java.util.List;
-import java.util.Objects;
 
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataContentException;
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataInvalidRequestException;
-import io.github.pinataspring.client.file.PinataFile;
-import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.upload.UploadEvent.Phase;
@@ -91,18 +88,8 @@ final class DirectoryUploader {
 		// The same content is stored once, however often it comes.
 		return this.transport.exchangeUpload(target.idempotent().body(body).build())
 			.map((answer) -> signed ? answer.mapData((data) -> UploadedFile.read(data, request.network()))
-					: legacy(request, answer))
+					: answer.map((fields) -> UploadedFile.readLegacy(fields, request.name())))
 			.map((uploaded) -> this.integrity.check(request.source(), uploaded, hash.finish()));
-	}
-
-	private static UploadedFile legacy(UploadRequest request, PinataAnswer answer) {
-		return answer.map((fields) -> {
-			PinataFile file = new PinataFile(Objects.requireNonNullElse(fields.text("ID", "id"), ""),
-					fields.cid("IpfsHash"), Objects.requireNonNullElse(fields.text("Name", "name"), request.name()),
-					fields.number("PinSize"), fields.number("NumberOfFiles"), fields.text("MimeType"),
-					fields.texts("Keyvalues"), fields.text("GroupId"), Network.PUBLIC, fields.time("Timestamp"));
-			return new UploadedFile(file, fields.isTrue("isDuplicate"), Network.PUBLIC);
-		});
 	}
 
 	private static PinataInvalidRequestException notPublic(UploadRequest request) {

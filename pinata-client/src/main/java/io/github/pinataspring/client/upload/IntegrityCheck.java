@@ -72,17 +72,29 @@ final class IntegrityCheck {
 	 * @throws PinataIntegrityException if the CID is another one and that is an error
 	 */
 	UploadedFile check(UploadSource source, UploadedFile uploaded, List<Cid> expected) {
+		return check(UploadJob.OPERATION, source, uploaded, expected);
+	}
+
+	/**
+	 * Check a file that Pinata stored.
+	 * @param operation name of the operation, for errors
+	 * @param source where the content came from
+	 * @param uploaded the file
+	 * @param expected the CIDs that the content may have, empty if they are not known
+	 * @return the file
+	 * @throws PinataIntegrityException if the CID is another one and that is an error
+	 */
+	UploadedFile check(String operation, UploadSource source, UploadedFile uploaded, List<Cid> expected) {
 		Cid actual = uploaded.cid();
 		if (matches(actual, expected) || actual == null || isOfAnotherVersion(uploaded, actual, expected.get(0))) {
 			return uploaded;
 		}
 		String message = ("'%s' of '%s' came back with the CID %s, but the content that was sent has %s."
 				+ " Do not rely on that CID: upload the file again, or compare it with what the gateway serves.")
-			.formatted(UploadJob.OPERATION, source.printableName(), actual, expected.get(0));
-		this.listener
-			.onEvent(new IntegrityFailureEvent(UploadJob.OPERATION, expected.get(0).toString(), actual.toString()));
+			.formatted(operation, source.printableName(), actual, expected.get(0));
+		this.listener.onEvent(new IntegrityFailureEvent(operation, expected.get(0).toString(), actual.toString()));
 		if (this.mode == IntegrityMode.FAIL) {
-			throw new PinataIntegrityException(message, PinataErrorContext.withoutAnswer(UploadJob.OPERATION));
+			throw new PinataIntegrityException(message, PinataErrorContext.withoutAnswer(operation));
 		}
 		logger.warn(message);
 		return uploaded;

@@ -73,20 +73,28 @@ final class UploadFields {
 	 * @return the fields
 	 */
 	static Map<String, String> legacy(UploadRequest request) {
+		Map<String, String> fields = new LinkedHashMap<>();
+		fields.put("pinataMetadata", legacyMetadata(request).toString());
+		fields.put("pinataOptions", legacyOptions(request).toString());
+		return fields;
+	}
+
+	static ObjectNode legacyMetadata(UploadRequest request) {
 		ObjectNode metadata = JsonNodeFactory.instance.objectNode().put("name", request.name());
 		if (!request.keyValues().isEmpty()) {
 			metadata.set("keyvalues", json(request.keyValues()));
 		}
+		return metadata;
+	}
+
+	static ObjectNode legacyOptions(UploadRequest request) {
 		// Its own default is version 0.
 		ObjectNode options = JsonNodeFactory.instance.objectNode()
 			.put("cidVersion", (request.cidVersion() == CidVersion.V0) ? 0 : 1);
 		if (request.groupId() != null) {
 			options.put("groupId", request.groupId());
 		}
-		Map<String, String> fields = new LinkedHashMap<>();
-		fields.put("pinataMetadata", metadata.toString());
-		fields.put("pinataOptions", options.toString());
-		return fields;
+		return options;
 	}
 
 	static ObjectNode json(Map<String, String> keyValues) {

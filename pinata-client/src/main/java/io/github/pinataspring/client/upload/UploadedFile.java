@@ -16,6 +16,8 @@
 
 package io.github.pinataspring.client.upload;
 
+import java.util.Objects;
+
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.file.PinataFile;
 import io.github.pinataspring.client.http.JsonFields;
@@ -45,8 +47,22 @@ public record UploadedFile(PinataFile file, boolean duplicate, @Nullable Network
 	}
 
 	/**
+	 * Read the answer of the older API to an upload, which is public.
+	 * @param fields the fields of the answer
+	 * @param name the name of the file if the answer does not tell it
+	 * @return the file
+	 */
+	static UploadedFile readLegacy(JsonFields fields, String name) {
+		PinataFile file = new PinataFile(Objects.requireNonNullElse(fields.text("ID", "id"), ""),
+				fields.cid("IpfsHash"), Objects.requireNonNullElse(fields.text("Name", "name"), name),
+				fields.number("PinSize"), fields.number("NumberOfFiles"), fields.text("MimeType"),
+				fields.texts("Keyvalues"), fields.text("GroupId"), Network.PUBLIC, fields.time("Timestamp"));
+		return new UploadedFile(file, fields.isTrue("isDuplicate"), Network.PUBLIC);
+	}
+
+	/**
 	 * Return the id of the record.
-	 * @return the id, empty if Pinata's older API stored a directory without telling it
+	 * @return the id, empty if Pinata's older API stored the content without telling it
 	 */
 	public String id() {
 		return this.file.id();

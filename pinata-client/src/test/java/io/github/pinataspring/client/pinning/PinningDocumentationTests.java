@@ -17,10 +17,12 @@
 package io.github.pinataspring.client.pinning;
 
 import java.time.Instant;
+import java.util.Map;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.TestPinata;
 import io.github.pinataspring.client.core.PinataNotFoundException;
+import io.github.pinataspring.client.upload.UploadedFile;
 import io.github.pinataspring.ipfs.cid.Cid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,19 @@ class PinningDocumentationTests {
 		verify(changed);
 		verify(unpinned);
 		assertThat(this.server.server().getRequestCount()).isEqualTo(2);
+	}
+
+	@Test
+	void json() {
+		this.server.answer("{\"IpfsHash\":\"" + CID + "\"}");
+		PinataTemplate pinata = this.server.templateWithKeyPair();
+
+		PinJsonRequest request = PinJsonRequest.of(Map.of("title", "Report"), "report.json")
+			.withKeyValue("year", "2026");
+		Mono<UploadedFile> uploaded = pinata.pinning().pinJson(request);
+
+		verify(uploaded);
+		assertThat(this.server.request().getTarget()).isEqualTo("/api/pinning/pinJSONToIPFS");
 	}
 
 	private static void verify(Publisher<?> call) {
