@@ -17,28 +17,22 @@
 package io.github.pinataspring.client.apikey;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.github.pinataspring.client.core.PinataAuthenticationException;
 import io.github.pinataspring.client.core.PinataErrorContext;
-import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataKeyRotationException;
 import io.github.pinataspring.client.core.PinataKeyUnusableException;
 import io.github.pinataspring.client.credentials.ApiKeyCredentials;
 import io.github.pinataspring.client.credentials.AuthenticationMode;
 import io.github.pinataspring.client.credentials.PinataCredentials;
 import io.github.pinataspring.client.credentials.RotatingCredentials;
-import io.github.pinataspring.client.event.RetryEvent;
-import io.github.pinataspring.client.http.Backoff;
+import io.github.pinataspring.client.http.PatientRetry;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
+import io.github.pinataspring.client.http.TransportSettings;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
-import reactor.util.retry.Retry.RetrySignal;
 
 import org.springframework.http.HttpMethod;
 
@@ -108,30 +102,14 @@ final class ApiKeyHandover {
 	private Mono<Void> recognised(PinataCredentials next) {
 		PinataRequest request = PinataRequest.api(ApiKeyRotator.ROTATE, HttpMethod.GET, "/data/testAuthentication")
 			.build();
-		return Mono.defer(() -> {
-			Scheduler scheduler = Schedulers.parallel();
-			long deadline = scheduler.now(TimeUnit.NANOSECONDS) + this.rotation.verifyTimeout().toNanos();
-			return this.transport.withCredentials(() -> next)
-				.exchange(request)
-				.retryWhen(
-						Retry.from((signals) -> signals.concatMap((signal) -> again(signal, deadline, scheduler), 1)))
-				.then();
-		});
-	}
-
-	private Mono<Long> again(RetrySignal signal, long deadline, Scheduler scheduler) {
-		if (!(signal.failure() instanceof PinataAuthenticationException)
-				&& !(signal.failure() instanceof PinataKeyUnusableException)) {
-			return Mono.error(signal.failure());
-		}
-		PinataException failure = (PinataException) signal.failure();
-		long attempt = signal.totalRetries() + 1;
-		Duration delay = Backoff.before(this.transport.settings().retry(), attempt, failure);
-		if (scheduler.now(TimeUnit.NANOSECONDS) + delay.toNanos() >= deadline) {
-			return Mono.error(failure);
-		}
-		this.transport.settings().listener().onEvent(new RetryEvent(ApiKeyRotator.ROTATE, attempt, delay, failure));
-		return Mono.delay(delay, scheduler);
+		TransportSettings settings = this.transport.settings();
+		return this.transport.withCredentials(() -> next)
+			.exchange(request)
+			.retryWhen(PatientRetry.of(ApiKeyRotator.ROTATE, settings.retry().withMaxAttempts(Integer.MAX_VALUE),
+					this.rotation.verifyTimeout(), settings.listener(),
+					(failure) -> failure instanceof PinataAuthenticationException
+							|| failure instanceof PinataKeyUnusableException))
+			.then();
 	}
 
 	private Mono<Void> store() {

@@ -224,17 +224,19 @@ final class TusUpload {
 
 	private Mono<Void> recover(PinataException failure) {
 		if (isGone(failure)) {
-			return startOver();
+			return startOver().doOnSuccess((started) -> announce(this.restarts, Duration.ZERO, failure));
 		}
 		if (!isPassing(failure) || ++this.failures >= this.retry.maxAttempts()) {
 			return Mono.error(failure);
 		}
 		this.uncertain = true;
 		Duration delay = Backoff.before(this.retry, this.failures, failure);
-		this.transport.settings()
-			.listener()
-			.onEvent(new RetryEvent(UploadJob.OPERATION, this.failures, delay, failure));
+		announce(this.failures, delay, failure);
 		return Mono.delay(delay, Schedulers.parallel()).then();
+	}
+
+	private void announce(int attempt, Duration delay, PinataException failure) {
+		this.transport.settings().listener().onEvent(new RetryEvent(UploadJob.OPERATION, attempt, delay, failure));
 	}
 
 	private static boolean isGone(PinataException failure) {

@@ -30,8 +30,10 @@ import java.util.regex.Pattern;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataNotFoundException;
+import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.file.PinataFile;
 import io.github.pinataspring.client.http.JsonFields;
+import io.github.pinataspring.client.http.PatientRetry;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.upload.TusUpload.Received;
@@ -39,7 +41,6 @@ import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.InvalidCidException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 import org.springframework.http.HttpMethod;
 
@@ -52,10 +53,10 @@ final class TusUploader {
 	private static final Pattern ID = Pattern.compile("/files/([^/?]+)");
 
 	// A record may take a moment to appear.
-	private static final Retry UNTIL_RECORDED = Retry.backoff(6, Duration.ofMillis(200))
-		.maxBackoff(Duration.ofSeconds(3))
-		.filter(PinataNotFoundException.class::isInstance)
-		.onRetryExhaustedThrow((retry, signal) -> signal.failure());
+	private static final RetrySettings UNTIL_RECORDED = new RetrySettings(7, Duration.ofMillis(200),
+			Duration.ofSeconds(3));
+
+	private static final Duration RECORD_TIMEOUT = Duration.ofSeconds(15);
 
 	private final PinataTransport transport;
 
@@ -129,7 +130,8 @@ final class TusUploader {
 		return Mono
 			.defer(() -> byId(network, id).onErrorResume(PinataNotFoundException.class,
 					(ex) -> (cid != null) ? byCid(network, cid).switchIfEmpty(Mono.error(ex)) : Mono.error(ex)))
-			.retryWhen(UNTIL_RECORDED);
+			.retryWhen(PatientRetry.of(UploadJob.OPERATION, UNTIL_RECORDED, RECORD_TIMEOUT,
+					this.transport.settings().listener(), PinataNotFoundException.class::isInstance));
 	}
 
 	private Mono<UploadedFile> byId(Network network, String id) {

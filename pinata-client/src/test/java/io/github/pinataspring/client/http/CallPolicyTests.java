@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
@@ -52,13 +53,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link CallPolicy} by calls of a template over real connections.
@@ -109,6 +113,50 @@ class CallPolicyTests {
 
 		assertThat(this.pinata.server().getRequestCount()).isEqualTo(1);
 		assertThat(this.events).isEmpty();
+	}
+
+	@Test
+	void callWhenCancelledDuringTheWaitIsNotRepeated() {
+		this.pinata.answer(TestPinata.text(503, "not now")).answer(WELCOME);
+		PinataTemplate template = this.pinata.builder()
+			.retry(RetrySettings.defaults().withBackoff(Duration.ofMillis(200), Duration.ofMillis(200)))
+			.listener(this.events::add)
+			.build();
+
+		Disposable call = template.testAuthentication().subscribe();
+		await().atMost(TestPinata.LIMIT).until(() -> !this.events.isEmpty());
+		call.dispose();
+
+		await().during(Duration.ofMillis(400))
+			.atMost(TestPinata.LIMIT)
+			.until(() -> this.pinata.server().getRequestCount() == 1);
+	}
+
+	@Test
+	void contextReachesFiltersInEveryAttemptOfEveryCall() {
+		List<String> seen = new CopyOnWriteArrayList<>();
+		PinataTemplate template = builder()
+			.webClientBuilder(WebClient.builder().filter((request, next) -> Mono.deferContextual((context) -> {
+				seen.add(request.method() + " " + context.getOrDefault("trace", "nothing"));
+				return next.exchange(request);
+			})))
+			.build();
+		this.pinata.answer(TestPinata.text(503, "not now")).answer(WELCOME);
+		this.pinata.answer(TestPinata.text(503, "not now")).answer(FILE);
+		this.pinata.answer(TestPinata.text(503, "not now")).answer(TestPinata.text(200, ""));
+		this.pinata.answer("{\"data\":{\"files\":[{\"id\":\"1\"}],\"next_page_token\":\"t\"}}")
+			.answer("{\"data\":{\"files\":[]}}");
+
+		Mono<?> calls = template.testAuthentication()
+			.then(template.uploads().upload(new byte[1], "a"))
+			.thenMany(template.gateway()
+				.retrieve(Cid.parse("bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku")))
+			.thenMany(template.files().list())
+			.then();
+
+		succeeds(calls.thenReturn(true).contextWrite((context) -> context.put("trace", "t-1")));
+		assertThat(seen).containsExactly("GET t-1", "GET t-1", "POST t-1", "POST t-1", "GET t-1", "GET t-1", "GET t-1",
+				"GET t-1");
 	}
 
 	@Test

@@ -55,6 +55,11 @@ class TusDispatcher extends Dispatcher {
 
 	boolean recordsById = true;
 
+	/**
+	 * How often the record is not there yet.
+	 */
+	int recordIsLate;
+
 	boolean corrupted;
 
 	private final Map<String, ByteArrayOutputStream> uploads = new ConcurrentHashMap<>();
@@ -125,12 +130,12 @@ class TusDispatcher extends Dispatcher {
 
 	private MockResponse record(String id) {
 		ByteArrayOutputStream upload = this.uploads.get(id);
-		if (upload != null && this.recordsById) {
+		if (upload != null && this.recordsById && this.recordIsLate <= 0) {
 			return TestPinata.json("{\"data\":%s}".formatted(file(id, upload)));
 		}
 		if (!id.startsWith("upload")) {
 			String last = "upload-" + (this.lengths.size() - 1);
-			ByteArrayOutputStream content = this.uploads.get(last);
+			ByteArrayOutputStream content = (this.recordIsLate-- > 0) ? null : this.uploads.get(last);
 			return TestPinata
 				.json("{\"data\":{\"files\":[%s]}}".formatted((content != null) ? file("earlier", content) : ""));
 		}

@@ -146,8 +146,17 @@ class TusUploadTests {
 		this.server.refused.put(3, new MockResponse.Builder().code(410).build());
 
 		assertThat(upload(request()).id()).isEqualTo("upload-1");
+		assertThat(this.events).singleElement().isInstanceOf(RetryEvent.class);
 		assertThat(this.server.chunks).containsExactly(0L, (long) CHUNK, 2L * CHUNK, 0L, (long) CHUNK, 2L * CHUNK,
 				3L * CHUNK);
+	}
+
+	@Test
+	void uploadWhoseRecordIsLateAwaitsItAndTellsSo() {
+		this.server.recordIsLate = 2;
+
+		assertThat(upload(request()).cid()).isEqualTo(TusDispatcher.cid(this.content));
+		assertThat(this.events).hasSize(2).hasOnlyElementsOfType(RetryEvent.class);
 	}
 
 	@Test
