@@ -53,8 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -118,16 +118,17 @@ class CallPolicyTests {
 	@Test
 	void callWhenCancelledDuringTheWaitIsNotRepeated() {
 		this.pinata.answer(TestPinata.text(503, "not now")).answer(WELCOME);
+		Sinks.Empty<Void> cancellation = Sinks.empty();
 		PinataTemplate template = this.pinata.builder()
-			.retry(RetrySettings.defaults().withBackoff(Duration.ofMillis(200), Duration.ofMillis(200)))
-			.listener(this.events::add)
+			.retry(RetrySettings.defaults().withBackoff(Duration.ofMillis(100), Duration.ofMillis(100)))
+			.listener((event) -> cancellation.tryEmitEmpty().orThrow())
 			.build();
 
-		Disposable call = template.testAuthentication().subscribe();
-		await().atMost(TestPinata.LIMIT).until(() -> !this.events.isEmpty());
-		call.dispose();
+		StepVerifier.create(template.testAuthentication().takeUntilOther(cancellation.asMono()))
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
 
-		await().during(Duration.ofMillis(400))
+		await().during(Duration.ofMillis(300))
 			.atMost(TestPinata.LIMIT)
 			.until(() -> this.pinata.server().getRequestCount() == 1);
 	}
