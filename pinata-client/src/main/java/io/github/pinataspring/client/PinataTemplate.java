@@ -16,9 +16,6 @@
 
 package io.github.pinataspring.client;
 
-import java.util.EnumMap;
-import java.util.Map;
-
 import io.github.pinataspring.client.analytics.AnalyticsOperations;
 import io.github.pinataspring.client.apikey.ApiKeyOperations;
 import io.github.pinataspring.client.core.Network;
@@ -45,6 +42,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Reactive client for Pinata. Immutable and thread-safe: one instance serves a whole
@@ -65,61 +63,15 @@ public final class PinataTemplate implements PinataOperations {
 
 	private final PinataTransport transport;
 
-	private final ApiKeyOperations apiKeys;
-
-	private final UploadOperations uploads;
-
-	private final Map<Network, FileOperations> files = new EnumMap<>(Network.class);
-
-	private final Map<Network, GroupOperations> groups = new EnumMap<>(Network.class);
-
-	private final PinRequestOperations pinRequests;
-
-	private final PinningServiceOperations pinningService;
-
-	private final UsageOperations usage;
-
-	private final PinningOperations pinning;
-
-	private final GatewayOperations gateway;
-
-	private final PaidContentOperations paidContent;
-
-	private final PaymentInstructionOperations paymentInstructions;
-
-	private final AnalyticsOperations analytics;
-
-	private final VectorOperations vectors;
-
-	private final Map<Network, SignatureOperations> signatures = new EnumMap<>(Network.class);
-
-	private final Map<Network, SwapOperations> swaps = new EnumMap<>(Network.class);
-
-	private final DedicatedGatewayOperations gateways;
+	// They know which uploads are under way; the other operations hold nothing.
+	private final SingletonSupplier<UploadOperations> uploads;
 
 	PinataTemplate(PinataTemplateBuilder builder, PinataCredentialsProvider credentials, PinataTransport transport) {
 		this.builder = builder;
 		this.credentials = credentials;
 		this.transport = transport;
-		this.apiKeys = ApiKeyOperations.using(transport);
-		this.uploads = UploadOperations.using(transport, builder.getNetwork(), builder.getJsonMapper(),
-				builder.getUploadSettings());
-		for (Network network : Network.values()) {
-			this.files.put(network, FileOperations.using(transport, network));
-			this.signatures.put(network, SignatureOperations.using(transport, network));
-			this.swaps.put(network, SwapOperations.using(transport, network));
-			this.groups.put(network, GroupOperations.using(transport, network));
-		}
-		this.gateways = DedicatedGatewayOperations.using(transport);
-		this.vectors = VectorOperations.using(transport);
-		this.pinRequests = PinRequestOperations.using(transport);
-		this.pinningService = PinningServiceOperations.using(transport);
-		this.analytics = AnalyticsOperations.using(transport);
-		this.paymentInstructions = PaymentInstructionOperations.using(transport);
-		this.paidContent = PaidContentOperations.using(transport);
-		this.usage = UsageOperations.using(transport);
-		this.pinning = PinningOperations.using(transport, builder.getJsonMapper(), builder.getUploadSettings());
-		this.gateway = GatewayOperations.using(transport);
+		this.uploads = SingletonSupplier.of(() -> UploadOperations.using(transport, builder.getNetwork(),
+				builder.getJsonMapper(), builder.getUploadSettings()));
 	}
 
 	/**
@@ -167,12 +119,12 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public ApiKeyOperations apiKeys() {
-		return this.apiKeys;
+		return ApiKeyOperations.using(this.transport);
 	}
 
 	@Override
 	public UploadOperations uploads() {
-		return this.uploads;
+		return this.uploads.obtain();
 	}
 
 	@Override
@@ -182,7 +134,7 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public FileOperations files(Network network) {
-		return in(network, this.files);
+		return FileOperations.using(this.transport, required(network));
 	}
 
 	@Override
@@ -192,37 +144,37 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public GroupOperations groups(Network network) {
-		return in(network, this.groups);
+		return GroupOperations.using(this.transport, required(network));
 	}
 
 	@Override
 	public PinRequestOperations pinRequests() {
-		return this.pinRequests;
+		return PinRequestOperations.using(this.transport);
 	}
 
 	@Override
 	public PinningServiceOperations pinningService() {
-		return this.pinningService;
+		return PinningServiceOperations.using(this.transport);
 	}
 
 	@Override
 	public UsageOperations usage() {
-		return this.usage;
+		return UsageOperations.using(this.transport);
 	}
 
 	@Override
 	public PinningOperations pinning() {
-		return this.pinning;
+		return PinningOperations.using(this.transport, this.builder.getJsonMapper(), this.builder.getUploadSettings());
 	}
 
 	@Override
 	public GatewayOperations gateway() {
-		return this.gateway;
+		return GatewayOperations.using(this.transport);
 	}
 
 	@Override
 	public DedicatedGatewayOperations gateways() {
-		return this.gateways;
+		return DedicatedGatewayOperations.using(this.transport);
 	}
 
 	@Override
@@ -232,7 +184,7 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public SwapOperations swaps(Network network) {
-		return in(network, this.swaps);
+		return SwapOperations.using(this.transport, required(network));
 	}
 
 	@Override
@@ -242,27 +194,27 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public SignatureOperations signatures(Network network) {
-		return in(network, this.signatures);
+		return SignatureOperations.using(this.transport, required(network));
 	}
 
 	@Override
 	public VectorOperations vectors() {
-		return this.vectors;
+		return VectorOperations.using(this.transport);
 	}
 
 	@Override
 	public AnalyticsOperations analytics() {
-		return this.analytics;
+		return AnalyticsOperations.using(this.transport);
 	}
 
 	@Override
 	public PaymentInstructionOperations paymentInstructions() {
-		return this.paymentInstructions;
+		return PaymentInstructionOperations.using(this.transport);
 	}
 
 	@Override
 	public PaidContentOperations paidContent() {
-		return this.paidContent;
+		return PaidContentOperations.using(this.transport);
 	}
 
 	@Override
@@ -270,10 +222,9 @@ public final class PinataTemplate implements PinataOperations {
 		return "PinataTemplate[credentials=%s, endpoints=%s]".formatted(getCredentials(), getEndpoints());
 	}
 
-	private static <T> T in(Network network, Map<Network, T> operations) {
-		T found = operations.get(network);
-		Assert.notNull(found, "'network' must not be null");
-		return found;
+	private static Network required(Network network) {
+		Assert.notNull(network, "'network' must not be null");
+		return network;
 	}
 
 }

@@ -27,6 +27,7 @@ import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.credentials.ApiKeyCredentials;
 import io.github.pinataspring.client.credentials.JwtCredentials;
+import io.github.pinataspring.client.file.FileFilter;
 import io.github.pinataspring.client.upload.UploadedFile;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -170,8 +171,20 @@ class PinataTemplateTests {
 		assertThat(mutated.getEndpoints()).isEqualTo(this.pinata.endpoints());
 		assertThat(mutated.getCredentials()).isEqualTo(ApiKeyCredentials.of(TestPinata.KEY, TestPinata.SECRET));
 		assertThat(template.getCredentials()).isEqualTo(JwtCredentials.of(TestPinata.JWT));
-		assertThat(mutated.files()).isSameAs(mutated.files(Network.PUBLIC));
 		StepVerifier.create(mutated.testAuthentication()).expectNextCount(1).expectComplete().verify(TestPinata.LIMIT);
+	}
+
+	@Test
+	void mutateKeepsNetwork() {
+		this.pinata.answer("{\"data\":{\"files\":[]}}");
+		PinataTemplate template = this.pinata.builder().network(Network.PUBLIC).build();
+
+		PinataTemplate mutated = template.mutate().build();
+
+		StepVerifier.create(mutated.files().list(FileFilter.builder().build()))
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+		assertThat(this.pinata.request().getRequestLine()).contains("/v3/files/public");
 	}
 
 	@Test

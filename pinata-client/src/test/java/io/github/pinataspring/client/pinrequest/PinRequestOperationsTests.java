@@ -124,10 +124,13 @@ class PinRequestOperationsTests {
 	void statusIsKeptWhetherItIsKnownOrNot(String answered, String status, boolean isFinal) {
 		this.pinata.answer("{\"data\":{\"jobs\":[{\"id\":\"1\",\"status\":\"" + answered + "\"}]}}");
 
-		StepVerifier.create(this.pinata.template().pinRequests().list().mapNotNull(PinJob::status)).assertNext((read) -> {
-			assertThat(read).hasToString(status);
-			assertThat(read.isFinal()).isEqualTo(isFinal);
-		}).expectComplete().verify(TestPinata.LIMIT);
+		StepVerifier.create(this.pinata.template().pinRequests().list().mapNotNull(PinJob::status))
+			.assertNext((read) -> {
+				assertThat(read).hasToString(status);
+				assertThat(read.isFinal()).isEqualTo(isFinal);
+			})
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
 	}
 
 	@Test
