@@ -184,6 +184,18 @@ class NonBlockingTests {
 			.verify(LIMIT);
 	}
 
+	@Test
+	void verifiedReadDoesNotBlock() {
+		Cid cid = Cid.parse("bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e");
+		this.pinata.answer(TestPinata.text(406, "no")).answer(TestPinata.text(200, "hello world"));
+
+		StepVerifier
+			.create(onParallel(
+					this.pinata.template().gateway().verified(cid).doOnNext(DataBufferUtils::release).then()))
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
 	private static <T> Mono<T> onParallel(Mono<T> mono) {
 		return mono.subscribeOn(Schedulers.parallel());
 	}

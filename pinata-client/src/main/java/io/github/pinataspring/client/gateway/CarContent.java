@@ -95,6 +95,14 @@ final class CarContent implements Iterator<DataBuffer> {
 	}
 
 	/**
+	 * Return the size of the whole file.
+	 * @return the size in bytes, or -1 if that is not known
+	 */
+	long size() {
+		return this.export.size();
+	}
+
+	/**
 	 * Return where in the file the next byte is.
 	 * @return the position, or -1 if that is not known
 	 */

@@ -37,6 +37,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRange;
@@ -131,20 +132,47 @@ final class DefaultGatewayOperations implements GatewayOperations {
 
 	@Override
 	public Flux<DataBuffer> verified(GatewayRequest request) {
+		checkProvable(request);
+		return Flux.defer(() -> reading(request).content());
+	}
+
+	@Override
+	public Mono<Long> verifiedSize(GatewayRequest request) {
+		checkProvable(request);
+		return Mono.defer(() -> {
+			VerifiedReading reading = reading(request.part(HttpRange.createByteRange(0, 0)));
+			return reading.content()
+				.doOnNext(DataBufferUtils::release)
+				.then(Mono.defer(() -> (reading.size() >= 0) ? Mono.just(reading.size())
+						: length(verified(request.part(null)))));
+		});
+	}
+
+	private static void checkProvable(GatewayRequest request) {
 		Assert.notNull(request, "'request' must not be null");
 		Assert.isNull(request.image(), "'request' must not have image options, because nothing proves their result");
 		Assert.isTrue(request.ifNoneMatch() == null && request.ifModifiedSince() == null,
 				"'request' must not have conditions, because a CID never changes its content");
+	}
+
+	private VerifiedReading reading(GatewayRequest request) {
 		long hash = request.cid().multihash().code();
 		if (hash != Multicodec.SHA2_256 && hash != Multicodec.IDENTITY) {
-			return Flux.error(() -> new PinataIntegrityException(
+			throw new PinataIntegrityException(
 					("'%s' cannot prove anything about the CID %s, because it is made by the hash function %s."
 							+ " Read it with retrieve(), which proves nothing.")
 						.formatted(VerifiedSource.OPERATION, request.cid(), Multicodec.nameOf(hash)),
-					PinataErrorContext.withoutAnswer(VerifiedSource.OPERATION)));
+					PinataErrorContext.withoutAnswer(VerifiedSource.OPERATION));
 		}
-		return Flux.defer(
-				() -> new VerifiedReading(this.verified, this.gateways, this.transport.settings(), request).content());
+		return new VerifiedReading(this.verified, this.gateways, this.transport.settings(), request);
+	}
+
+	private static Mono<Long> length(Flux<DataBuffer> content) {
+		return content.map((buffer) -> {
+			long length = buffer.readableByteCount();
+			DataBufferUtils.release(buffer);
+			return length;
+		}).reduce(0L, Long::sum);
 	}
 
 }

@@ -178,4 +178,13 @@ public interface GatewayOperations {
 	 */
 	Flux<DataBuffer> verified(GatewayRequest request);
 
+	/**
+	 * Return the size of a file, proved by its first block. A gateway that sends no CARs
+	 * has to send the whole file for that.
+	 * @param request which file; a range says nothing about its size
+	 * @return emits the size in bytes, or an error, see {@link #verified(Cid)}
+	 * @throws IllegalArgumentException if the request has image options or conditions
+	 */
+	Mono<Long> verifiedSize(GatewayRequest request);
+
 }

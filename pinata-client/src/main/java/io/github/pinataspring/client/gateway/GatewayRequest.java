@@ -98,6 +98,18 @@ public final class GatewayRequest {
 	}
 
 	/**
+	 * Ask for a part of the same file.
+	 * @param range the part, or {@code null} for all of it
+	 * @return the request, without anything else
+	 */
+	GatewayRequest part(@Nullable HttpRange range) {
+		Builder builder = new Builder(this.cid);
+		builder.path = this.path;
+		builder.range = range;
+		return builder.build();
+	}
+
+	/**
 	 * Return the CID of the file or directory.
 	 * @return the CID
 	 */

@@ -103,6 +103,14 @@ final class VerifiedReading {
 			.retryWhen(Retry.from((signals) -> signals.concatMap((signal) -> next(signal.failure()), 1)));
 	}
 
+	/**
+	 * Return the size of the whole file, once the content has begun.
+	 * @return the size in bytes, or -1 if it is not known
+	 */
+	long size() {
+		return (this.content != null) ? this.content.size() : -1;
+	}
+
 	private Flux<DataBuffer> attempt() {
 		Gateway gateway = this.gateways.get(this.index);
 		CarContent content;

@@ -39,6 +39,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpEntity;
@@ -174,6 +176,20 @@ class GatewayDocumentationTests {
 
 		StepVerifier.create(beginning).expectError(PinataNotFoundException.class).verify(TestPinata.LIMIT);
 		assertThat(requestLine()).contains(CID + "/images/logo.svg?format=car&dag-scope=entity&entity-bytes=0%3A1023");
+	}
+
+	@Test
+	void resources() throws IOException {
+		PinataTemplate pinata = this.server.template();
+		Cid directory = Cid.parse(CID);
+		try (GenericApplicationContext applicationContext = new GenericApplicationContext()) {
+
+			applicationContext.addProtocolResolver(new IpfsProtocolResolver(pinata.gateway()));
+			Resource logo = applicationContext.getResource("ipfs://" + directory + "/images/logo.svg");
+			Resource sibling = logo.createRelative("icon.svg");
+
+			assertThat(sibling.getURI()).hasToString("ipfs://" + CID + "/images/icon.svg");
+		}
 	}
 
 	@Test
