@@ -17,6 +17,7 @@
 package io.github.pinataspring.client;
 
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.pinataspring.client.apikey.ApiKeyRotation;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.upload.IntegrityMode;
 import io.github.pinataspring.client.upload.UploadRequest;
@@ -125,6 +127,37 @@ class NonBlockingTests {
 		this.pinata.answer("{\"data\":{\"id\":\"1\"}}");
 
 		StepVerifier.create(onParallel(this.pinata.template().uploads().upload(file)))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	@Test
+	void uploadOfWhatUrlServesDoesNotBlock() {
+		this.pinata.answer("content").answer("{\"data\":{\"id\":\"1\"}}");
+		PinataTemplate template = this.pinata.builder()
+			.uploadSettings(UploadSettings.defaults()
+				.withIntegrity(IntegrityMode.OFF)
+				.withUrlAddresses(InetAddress::isLoopbackAddress))
+			.build();
+		UploadRequest request = UploadRequest.of(UploadSource.url(this.pinata.url("/file.bin")));
+
+		StepVerifier.create(onParallel(template.uploads().upload(request)))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	@Test
+	void rotationOfKeyDoesNotBlock() {
+		String jwt = TestPinata.jwt("{\"scopedKeyKey\":\"new-key\"}");
+		this.pinata.answer("{\"keys\":[{\"key\":\"test-key\",\"name\":\"n\",\"scopes\":{\"admin\":true}}]}")
+			.answer("{\"JWT\":\"" + jwt + "\",\"pinata_api_key\":\"new-key\",\"pinata_api_secret\":\"s\"}")
+			.answer(WELCOME)
+			.answer("\"Revoked\"");
+
+		StepVerifier
+			.create(onParallel(this.pinata.template().apiKeys().rotate(ApiKeyRotation.of((created) -> Mono.empty()))))
 			.expectNextCount(1)
 			.expectComplete()
 			.verify(LIMIT);

@@ -70,14 +70,16 @@ final class UrlFetcher {
 	}
 
 	static UrlFetcher of(UrlAddressFilter filter, Duration beginTimeout, Duration timeout) {
-		return new UrlFetcher(() -> connector(filter), beginTimeout, timeout);
+		return new UrlFetcher(() -> connector(filter, UrlFetcher.class.getClassLoader()), beginTimeout, timeout);
 	}
 
 	// Other HTTP clients do not let one see the address that they connect to.
-	private static ClientHttpConnector connector(UrlAddressFilter filter) {
-		if (!ClassUtils.isPresent("reactor.netty.http.client.HttpClient", UrlFetcher.class.getClassLoader())) {
-			throw new IllegalStateException(
-					"Content can be fetched from URLs with Reactor Netty only: add 'io.projectreactor.netty:reactor-netty-http'");
+	static ClientHttpConnector connector(UrlAddressFilter filter, ClassLoader classLoader) {
+		if (!ClassUtils.isPresent("reactor.netty.http.client.HttpClient", classLoader)) {
+			throw new PinataContentException(
+					"'%s' fetches content from URLs by Reactor Netty only. Add 'io.projectreactor.netty:reactor-netty-http'."
+						.formatted(UploadJob.OPERATION),
+					PinataErrorContext.withoutAnswer(UploadJob.OPERATION), null);
 		}
 		return GuardedConnector.create(filter, null);
 	}

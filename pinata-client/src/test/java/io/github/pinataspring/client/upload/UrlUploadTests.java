@@ -22,6 +22,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -282,6 +284,16 @@ class UrlUploadTests {
 			.isInstanceOf(RefusedAddressException.class);
 		assertThat(channel.connect(new InetSocketAddress("1.1.1.1", 80)).isSuccess()).isTrue();
 		channel.finish();
+	}
+
+	@Test
+	void uploadWithoutReactorNettySaysWhatToAdd() {
+		ClassLoader empty = new URLClassLoader(new URL[0], null);
+		UrlFetcher fetcher = new UrlFetcher(() -> UrlFetcher.connector(UrlAddressFilter.publicAddresses(), empty),
+				TestPinata.LIMIT, TestPinata.LIMIT);
+
+		assertThat(failure(fetcher.open(UploadSource.url(url("/x")), url("/x"))))
+			.hasMessageContaining("Add 'io.projectreactor.netty:reactor-netty-http'");
 	}
 
 	@ParameterizedTest
