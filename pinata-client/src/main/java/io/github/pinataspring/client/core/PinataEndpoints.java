@@ -49,6 +49,7 @@ public record PinataEndpoints(URI apiUrl, URI uploadsUrl, URI gatewayUrl, List<U
 		apiUrl = check("apiUrl", apiUrl, "/v3");
 		uploadsUrl = check("uploadsUrl", uploadsUrl, "/v3");
 		gatewayUrl = check("gatewayUrl", gatewayUrl, "/ipfs");
+		Assert.notNull(fallbackGatewayUrls, "'fallbackGatewayUrls' must not be null");
 		fallbackGatewayUrls = fallbackGatewayUrls.stream()
 			.map((url) -> check("fallbackGatewayUrls", url, "/ipfs"))
 			.toList();

@@ -17,6 +17,7 @@
 package io.github.pinataspring.client.gateway;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.pinataspring.client.core.PinataTransportException;
 import io.github.pinataspring.client.http.StreamedAnswer;
@@ -46,9 +47,14 @@ public final class GatewayContent {
 
 	private final ContentRange range;
 
+	private final AtomicBoolean taken = new AtomicBoolean();
+
 	GatewayContent(StreamedAnswer answer, Flux<DataBuffer> body) {
 		this.answer = answer;
-		this.body = body;
+		this.body = Flux.defer(() -> {
+			this.taken.set(true);
+			return body;
+		});
 		this.range = ContentRange.of(answer.headers());
 	}
 
@@ -159,11 +165,12 @@ public final class GatewayContent {
 	}
 
 	/**
-	 * Give the content up, and with it the connection, if it was not subscribed to.
+	 * Give the content up, and with it the connection. Does nothing if the body was
+	 * subscribed to, so that it may follow in any case, as with {@code Flux.usingWhen}.
 	 * @return completes at once
 	 */
 	public Mono<Void> release() {
-		return this.answer.discard();
+		return Mono.defer(() -> this.taken.getAndSet(true) ? Mono.empty() : this.answer.discard());
 	}
 
 	@Override

@@ -173,10 +173,12 @@ public final class GatewayRequest {
 		return this.ifModifiedSince;
 	}
 
+	/**
+	 * Return the CID and the path.
+	 */
 	@Override
 	public String toString() {
-		return "GatewayRequest[/ipfs/%s%s]".formatted(this.cid,
-				this.path.isEmpty() ? "" : "/" + String.join("/", this.path));
+		return "/ipfs/" + this.cid + (this.path.isEmpty() ? "" : "/" + String.join("/", this.path));
 	}
 
 	/**

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
@@ -38,6 +39,7 @@ import io.github.pinataspring.client.credentials.InvalidCredentialsException;
 import io.github.pinataspring.client.event.PinataClientEvent;
 import io.github.pinataspring.client.event.RetryEvent;
 import io.github.pinataspring.client.http.Connector;
+import io.github.pinataspring.client.http.StreamedAnswer;
 import io.github.pinataspring.ipfs.cid.Cid;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -54,7 +56,9 @@ import reactor.test.StepVerifier;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -196,6 +200,20 @@ class GatewayContentTests {
 			.expectNext("next")
 			.expectComplete()
 			.verify(TestPinata.LIMIT);
+	}
+
+	@Test
+	void releaseOfWhatWasReadOrReleasedDoesNothing() {
+		AtomicInteger subscriptions = new AtomicInteger();
+		StreamedAnswer answer = new StreamedAnswer(HttpStatus.OK, new HttpHeaders(),
+				Flux.<DataBuffer>empty().doOnSubscribe((subscription) -> subscriptions.incrementAndGet()));
+		GatewayContent read = new GatewayContent(answer, answer.body());
+		GatewayContent released = new GatewayContent(answer, answer.body());
+
+		verify(read.body().then(read.release()));
+		assertThat(subscriptions).hasValue(1);
+		verify(released.release().then(released.release()));
+		assertThat(subscriptions).hasValue(2);
 	}
 
 	@Test
