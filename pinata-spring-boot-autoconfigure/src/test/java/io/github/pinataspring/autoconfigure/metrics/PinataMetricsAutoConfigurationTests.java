@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.autoconfigure.metrics;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
+import io.github.pinataspring.autoconfigure.TestJwt;
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.event.IntegrityFailureEvent;
+import io.github.pinataspring.client.event.RateLimitWaitEvent;
+import io.github.pinataspring.client.ratelimit.RateLimitGroup;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PinataMetricsAutoConfiguration}.
+ */
+class PinataMetricsAutoConfigurationTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
+	private static final String CID = "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku";
+
+	private final ApplicationContextRunner withoutRegistry = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(PinataMetricsAutoConfiguration.class, PinataAutoConfiguration.class,
+				WebClientAutoConfiguration.class, HttpClientAutoConfiguration.class,
+				ReactiveHttpClientAutoConfiguration.class))
+		.withPropertyValues("pinata.api-key=some-key", "pinata.secret-api-key=some-secret",
+				"pinata.retry.min-backoff=1ms", "spring.reactor.netty.shutdown-quiet-period=0s");
+
+	private final ApplicationContextRunner contextRunner = this.withoutRegistry
+		.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
+				SimpleMetricsExportAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class));
+
+	@Test
+	void retryIsCounted() throws Exception {
+		try (MockWebServer server = new MockWebServer()) {
+			server.enqueue(new MockResponse.Builder().code(503).build());
+			server.enqueue(new MockResponse.Builder().body("{\"message\":\"Congratulations!\"}").build());
+			server.start();
+			this.contextRunner.withPropertyValues("pinata.api-url=" + server.url("/api")).run((context) -> {
+				StepVerifier.create(context.getBean(PinataTemplate.class).testAuthentication())
+					.expectNextCount(1)
+					.expectComplete()
+					.verify(LIMIT);
+
+				assertThat(context.getBean(MeterRegistry.class)
+					.get("pinata.client.retries")
+					.tags("operation", "testAuthentication", "exception", "PinataServerException")
+					.counter()
+					.count()).isEqualTo(1);
+			});
+		}
+	}
+
+	@Test
+	void waitIsTimed() {
+		this.contextRunner.run((context) -> {
+			context.getBean(PinataClientMetrics.class)
+				.onEvent(new RateLimitWaitEvent("files.list", RateLimitGroup.DATA, Duration.ofSeconds(3)));
+
+			assertThat(context.getBean(MeterRegistry.class)
+				.get("pinata.client.rate.limit.waits")
+				.tags("operation", "files.list", "limit", "data")
+				.timer()
+				.totalTime(TimeUnit.SECONDS)).isEqualTo(3);
+		});
+	}
+
+	@Test
+	void integrityFailureIsCountedWithoutItsCid() {
+		this.contextRunner.run((context) -> {
+			context.getBean(PinataClientMetrics.class)
+				.onEvent(new IntegrityFailureEvent("gateway.verified", CID, null, "gateway.example"));
+
+			Meter meter = context.getBean(MeterRegistry.class).get("pinata.client.integrity.failures").meter();
+			assertThat(meter.getId().getTags()).containsExactly(Tag.of("operation", "gateway.verified"));
+		});
+	}
+
+	@Test
+	void runWithoutRegistryHasNoMetrics() {
+		this.withoutRegistry.run((context) -> assertThat(context).hasSingleBean(PinataTemplate.class)
+			.doesNotHaveBean(PinataClientMetrics.class));
+	}
+
+	@Test
+	void runWithoutMicrometerHasNoMetrics() {
+		this.withoutRegistry.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
+			.run((context) -> assertThat(context).hasSingleBean(PinataTemplate.class)
+				.doesNotHaveBean(PinataClientMetrics.class));
+	}
+
+	@Test
+	void runWithOtherMetricsBacksOff() {
+		PinataClientMetrics metrics = new PinataClientMetrics(new SimpleMeterRegistry());
+
+		this.contextRunner.withBean(PinataClientMetrics.class, () -> metrics)
+			.run((context) -> assertThat(context.getBean(PinataClientMetrics.class)).isSameAs(metrics));
+	}
+
+	@Test
+	void metricsListenToTemplateOfTheApplication() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		PinataClientMetrics metrics = new PinataClientMetrics(registry);
+		String jwt = TestJwt.unlimited();
+
+		PinataTemplate other = PinataTemplate.builder().jwt(jwt).listener(metrics).build();
+
+		assertThat(other.mutate().build().getCredentials()).isEqualTo(other.getCredentials());
+	}
+
+}
