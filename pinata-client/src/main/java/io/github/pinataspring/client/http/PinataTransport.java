@@ -17,14 +17,9 @@
 package io.github.pinataspring.client.http;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -39,29 +34,17 @@ import io.github.pinataspring.client.credentials.CredentialsUse;
 import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.client.credentials.RotatingCredentials;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.reactive.ClientHttpRequest;
-import org.springframework.util.Assert;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.BodyExtractors;
-import org.springframework.web.reactive.function.BodyInserter;
-import org.springframework.web.reactive.function.client.ClientRequest;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.util.DefaultUriBuilderFactory;
-import org.springframework.web.util.DefaultUriBuilderFactory.EncodingMode;
-import org.springframework.web.util.UriBuilderFactory;
 
 /**
  * Exchanges requests and answers with Pinata. Everything that all calls have in common is
@@ -72,19 +55,7 @@ import org.springframework.web.util.UriBuilderFactory;
  */
 public final class PinataTransport {
 
-	private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
-
-	private static final int LARGEST_ERROR = 64 * 1024;
-
-	private static final List<String> CREDENTIAL_HEADERS = List.of(HttpHeaders.AUTHORIZATION, "pinata_api_key",
-			"pinata_secret_api_key", CredentialsAccess.GATEWAY_TOKEN);
-
-	// What WebClient itself sets when it expands a template.
-	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
-
-	private static final String BEGIN_WITHIN = PinataTransport.class.getName() + ".beginWithin";
-
-	private final Map<PinataHost, Supplier<WebClient>> clients;
+	private final HostClients clients;
 
 	private final PinataEndpoints endpoints;
 
@@ -94,9 +65,9 @@ public final class PinataTransport {
 
 	private final CallPolicy policy;
 
-	private final ErrorTranslator errors;
-
 	private final FailureTranslator failures;
+
+	private final AnswerReader answers;
 
 	/**
 	 * Create a transport.
@@ -112,13 +83,9 @@ public final class PinataTransport {
 		this.credentials = new CredentialsAccess(credentials, settings.gatewayToken());
 		this.settings = settings;
 		this.policy = new CallPolicy(settings.retry(), settings.rateLimiter(), settings.listener());
-		this.errors = new ErrorTranslator(endpoints, this.credentials::scrub, Clock.systemUTC());
 		this.failures = new FailureTranslator(endpoints);
-		this.clients = new EnumMap<>(PinataHost.class);
-		Supplier<WebClient.Builder> shared = SingletonSupplier.of(webClientBuilder);
-		for (PinataHost host : PinataHost.values()) {
-			this.clients.put(host, SingletonSupplier.of(() -> client(shared.get(), host, endpoints)));
-		}
+		this.answers = answers();
+		this.clients = new HostClients(webClientBuilder, endpoints);
 	}
 
 	private PinataTransport(PinataTransport other, PinataCredentialsProvider credentials) {
@@ -127,8 +94,13 @@ public final class PinataTransport {
 		this.credentials = new CredentialsAccess(credentials, other.settings.gatewayToken());
 		this.settings = other.settings;
 		this.policy = other.policy;
-		this.errors = new ErrorTranslator(other.endpoints, this.credentials::scrub, Clock.systemUTC());
 		this.failures = other.failures;
+		this.answers = answers();
+	}
+
+	private AnswerReader answers() {
+		return new AnswerReader(new ErrorTranslator(this.endpoints, this.credentials::scrub, Clock.systemUTC()),
+				this.failures, this.settings.callTimeout());
 	}
 
 	/**
@@ -253,14 +225,15 @@ public final class PinataTransport {
 	 * @return the body of the answer, or a {@link PinataException}
 	 */
 	public Flux<DataBuffer> stream(PinataRequest request) {
-		return this.policy.applyToStream(request, this.settings.callTimeout(), Flux
-			.using(() -> beginUse(request),
-					(use) -> prepare(request, use, MediaType.ALL).attribute(BEGIN_WITHIN, this.settings.callTimeout())
-						.exchangeToFlux((response) -> response.statusCode().is2xxSuccessful()
-								? response.body(BodyExtractors.toDataBuffers())
-								: error(request, response).flux().cast(DataBuffer.class)),
-					CredentialsUse::end)
-			.onErrorMap((ex) -> translate(request, ex)));
+		return this.policy.applyToStream(request, this.settings.callTimeout(),
+				Flux.using(() -> beginUse(request),
+						(use) -> prepare(request, use, MediaType.ALL)
+							.attribute(HostClients.BEGIN_WITHIN, this.settings.callTimeout())
+							.exchangeToFlux((response) -> response.statusCode().is2xxSuccessful()
+									? response.body(BodyExtractors.toDataBuffers())
+									: this.answers.error(request, response).flux().cast(DataBuffer.class)),
+						CredentialsUse::end)
+					.onErrorMap((ex) -> this.answers.translate(request, ex)));
 	}
 
 	/**
@@ -294,13 +267,13 @@ public final class PinataTransport {
 		return Mono
 			.defer(() -> prepare(request, CredentialsUse.none(), MediaType.ALL).retrieve()
 				.onStatus((status) -> !status.is2xxSuccessful() && !status.isSameCodeAs(HttpStatus.NOT_MODIFIED),
-						(response) -> error(request, response))
+						(response) -> this.answers.error(request, response))
 				.toEntityFlux(BodyExtractors.toDataBuffers()))
 			.map((entity) -> new StreamedAnswer(entity.getStatusCode(), entity.getHeaders(),
 					Objects.requireNonNullElse(entity.getBody(), Flux.<DataBuffer>empty())
-						.onErrorMap((ex) -> translate(request, ex))))
+						.onErrorMap((ex) -> this.answers.translate(request, ex))))
 			.flatMap((answer) -> answer.status().is2xxSuccessful() ? Mono.just(answer) : withoutBody(answer))
-			.onErrorMap((ex) -> translate(request, ex));
+			.onErrorMap((ex) -> this.answers.translate(request, ex));
 	}
 
 	private static Mono<StreamedAnswer> withoutBody(StreamedAnswer answer) {
@@ -315,7 +288,16 @@ public final class PinataTransport {
 	 * @return the address
 	 */
 	public URI url(PinataRequest request) {
-		return uriBuilderFactory(request.host(), this.endpoints).expand(request.uriTemplate(), request.variables());
+		return this.clients.url(request);
+	}
+
+	private WebClient.RequestHeadersSpec<?> prepare(PinataRequest request, CredentialsUse use, MediaType accept) {
+		return this.clients.prepare(request, accept, (headers) -> {
+			use.writeTo(headers);
+			if (request.host() == PinataHost.GATEWAY) {
+				this.credentials.writeGatewayTokenTo(headers);
+			}
+		});
 	}
 
 	private Mono<PinataAnswer> attempt(PinataRequest request) {
@@ -323,9 +305,9 @@ public final class PinataTransport {
 			.using(() -> beginUse(request),
 					(use) -> prepare(request, use, MediaType.APPLICATION_JSON)
 						.exchangeToMono((response) -> response.statusCode().is2xxSuccessful()
-								? answer(request, response) : error(request, response)),
+								? this.answers.read(request, response) : this.answers.error(request, response)),
 					CredentialsUse::end)
-			.onErrorMap((ex) -> translate(request, ex));
+			.onErrorMap((ex) -> this.answers.translate(request, ex));
 	}
 
 	private Mono<PinataAnswer> call(PinataRequest request, Duration timeout, String setting, Duration attemptTimeout) {
@@ -359,108 +341,6 @@ public final class PinataTransport {
 	// Each attempt by itself, so that a repetition uses what holds then.
 	private CredentialsUse beginUse(PinataRequest request) {
 		return request.host().isTrusted() ? this.credentials.begin() : CredentialsUse.none();
-	}
-
-	private WebClient.RequestHeadersSpec<?> prepare(PinataRequest request, CredentialsUse use, MediaType accept) {
-		WebClient.RequestBodySpec spec = target(request).accept(accept).headers((headers) -> {
-			headers.putAll(request.headers());
-			CREDENTIAL_HEADERS.forEach(headers::remove);
-			use.writeTo(headers);
-			if (request.host() == PinataHost.GATEWAY) {
-				this.credentials.writeGatewayTokenTo(headers);
-			}
-		});
-		RequestBody body = request.body();
-		if (body == null) {
-			return spec;
-		}
-		spec.contentType(body.contentType());
-		if (body.contentLength() >= 0) {
-			spec.contentLength(body.contentLength());
-		}
-		BodyInserter<Object, ClientHttpRequest> inserter = (message, context) -> message
-			.writeWith(body.content(message.bufferFactory()));
-		return spec.body(inserter);
-	}
-
-	private WebClient.RequestBodySpec target(PinataRequest request) {
-		WebClient.RequestBodyUriSpec spec = client(request).method(request.method());
-		URI address = request.address();
-		return (address != null) ? spec.uri(address).attribute(URI_TEMPLATE, request.uriTemplate())
-				: spec.uri(request.uriTemplate(), request.variables());
-	}
-
-	private WebClient client(PinataRequest request) {
-		Supplier<WebClient> client = this.clients.get(request.host());
-		Assert.state(client != null, "Every host has a client");
-		return client.get();
-	}
-
-	private Mono<PinataAnswer> answer(PinataRequest request, ClientResponse response) {
-		HttpHeaders headers = response.headers().asHttpHeaders();
-		PinataErrorContext context = this.errors.context(request, response.statusCode(), headers, null);
-		String cure = "Check " + request.host().setting();
-		return read(response.body(BodyExtractors.toDataBuffers()), LARGEST_ANSWER)
-			.map((body) -> new PinataAnswer(context, cure, headers, body))
-			.onErrorMap(DataBufferLimitException.class, (ex) -> new PinataAnswer(context, cure, headers, new byte[0])
-				.invalid("it has more than %d bytes".formatted(LARGEST_ANSWER)));
-	}
-
-	private <T> Mono<T> error(PinataRequest request, ClientResponse response) {
-		Flux<DataBuffer> body = DataBufferUtils.takeUntilByteCount(response.body(BodyExtractors.toDataBuffers()),
-				LARGEST_ERROR);
-		return read(body, LARGEST_ERROR)
-			// The status says enough if the body cannot be read.
-			.onErrorReturn(new byte[0])
-			.flatMap((bytes) -> Mono.error(this.errors.translate(request, response.statusCode(),
-					response.headers().asHttpHeaders(), new String(bytes, StandardCharsets.UTF_8))));
-	}
-
-	private static Mono<byte[]> read(Flux<DataBuffer> body, int limit) {
-		return DataBufferUtils.join(body, limit).map((buffer) -> {
-			byte[] bytes = new byte[buffer.readableByteCount()];
-			buffer.read(bytes);
-			DataBufferUtils.release(buffer);
-			return bytes;
-		}).defaultIfEmpty(new byte[0]);
-	}
-
-	private Throwable translate(PinataRequest request, Throwable ex) {
-		Exceptions.throwIfFatal(ex);
-		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-			// Also the error of a body, which the client wraps in its own.
-			if (cause instanceof PinataException) {
-				return cause;
-			}
-		}
-		if (ex instanceof TimeoutException) {
-			return this.failures.callTimeout(request, this.settings.callTimeout(), "pinata.call-timeout");
-		}
-		return this.failures.translate(request, ex);
-	}
-
-	private WebClient client(WebClient.Builder builder, PinataHost host, PinataEndpoints endpoints) {
-		WebClient.Builder client = builder.clone()
-			.uriBuilderFactory(uriBuilderFactory(host, endpoints))
-			.defaultHeaders((headers) -> CREDENTIAL_HEADERS.forEach(headers::remove));
-		if (host == PinataHost.SIGNED || host == PinataHost.ACCESS_LINK) {
-			client.observationConvention(new SignedUrlObservationConvention());
-		}
-		if (host.isGateway()) {
-			client.filter(PinataTransport::beginInTime);
-		}
-		return client.build();
-	}
-
-	private static UriBuilderFactory uriBuilderFactory(PinataHost host, PinataEndpoints endpoints) {
-		DefaultUriBuilderFactory factory = new DefaultUriBuilderFactory(host.url(endpoints).toString());
-		factory.setEncodingMode(EncodingMode.VALUES_ONLY);
-		return factory;
-	}
-
-	private static Mono<ClientResponse> beginInTime(ClientRequest request, ExchangeFunction next) {
-		Mono<ClientResponse> response = next.exchange(request);
-		return request.attribute(BEGIN_WITHIN).map((timeout) -> response.timeout((Duration) timeout)).orElse(response);
 	}
 
 }
