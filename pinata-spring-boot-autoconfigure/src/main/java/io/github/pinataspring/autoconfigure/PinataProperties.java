@@ -85,7 +85,8 @@ public class PinataProperties {
 	private Duration callTimeout = Duration.ofSeconds(30);
 
 	/**
-	 * Maximum time of one attempt of a call, uploads and gateway reads excepted.
+	 * Maximum time of one attempt of a call, and until each gateway begins with a
+	 * verified read, uploads and plain gateway reads excepted.
 	 */
 	private Duration attemptTimeout = Duration.ofSeconds(15);
 
