@@ -103,7 +103,7 @@ class PinataTemplateTests {
 	@Test
 	void usageExampleOfTheJavadoc(@TempDir Path directory) throws Exception {
 		this.pinata.answer(
-				"{\"data\":{\"id\":\"1\",\"cid\":\"bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku\"}}");
+				"{\"data\":{\"id\":\"1\",\"cid\":\"bafkreieo3v626dvxkubiivsxuy323htcw6fi3tnwpiogqyp3psixklkrti\"}}");
 		String jwt = TestPinata.JWT;
 		Path photo = Files.writeString(directory.resolve("photo.png"), "not really a photo");
 
@@ -112,7 +112,7 @@ class PinataTemplateTests {
 
 		StepVerifier.create(upload)
 			.assertNext((uploaded) -> assertThat(uploaded.cid())
-				.hasToString("bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku"))
+				.hasToString("bafkreieo3v626dvxkubiivsxuy323htcw6fi3tnwpiogqyp3psixklkrti"))
 			.expectComplete()
 			.verify(TestPinata.LIMIT);
 	}

@@ -50,6 +50,8 @@ class UploadDocumentationTests {
 
 	private static final String FILE = "{\"data\":{\"id\":\"id-1\",\"cid\":\"" + CID + "\"}}";
 
+	private static final String CID_OF_CONTENT = "bafkreihnoabliopjvscf6irvpwbcxlauirzq7pnwafwt5skdekl3t3e7om";
+
 	private static final String CID_OF_ZERO = "bafkreidogqfzz75tpkmjzjke425xqcrmpcib2p5tg44hnbirumdbpl5adu";
 
 	private final TestPinata server = new TestPinata();
@@ -132,7 +134,7 @@ class UploadDocumentationTests {
 			.build();
 
 		assertThat(fetched).isNotNull();
-		this.server.answer("content").answer(FILE);
+		this.server.answer("content").answer(FILE.replace(CID, CID_OF_CONTENT));
 		StepVerifier.create(inside.uploads().upload(UploadRequest.of(UploadSource.url(this.server.url("/report.pdf")))))
 			.expectNextCount(1)
 			.expectComplete()
