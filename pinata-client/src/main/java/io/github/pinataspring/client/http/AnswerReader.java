@@ -19,6 +19,7 @@ package io.github.pinataspring.client.http;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataException;
@@ -63,7 +64,8 @@ final class AnswerReader {
 	 */
 	Mono<PinataAnswer> read(PinataRequest request, ClientResponse response) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
-		PinataErrorContext context = this.errors.context(request, response.statusCode(), headers, null);
+		// Hardly ever needed, and it takes time to see to it that it holds no secret.
+		Supplier<PinataErrorContext> context = () -> this.errors.context(request, response.statusCode(), headers, null);
 		String cure = "Check " + request.host().setting();
 		return bytes(response.body(BodyExtractors.toDataBuffers()), LARGEST_ANSWER)
 			.map((body) -> new PinataAnswer(context, cure, headers, body))

@@ -95,7 +95,7 @@ final class ErrorTranslator {
 		String scrubbed = scrub(request, text);
 		Function<PinataAnswer, ? extends PinataException> reader = request.errorReader(status);
 		if (reader != null) {
-			return reader.apply(new PinataAnswer(context(request, status, headers, null),
+			return reader.apply(new PinataAnswer(() -> context(request, status, headers, null),
 					"Check " + request.host().setting(), headers, scrubbed.getBytes(StandardCharsets.UTF_8)));
 		}
 		ErrorBody body = ErrorBody.parse(scrubbed);

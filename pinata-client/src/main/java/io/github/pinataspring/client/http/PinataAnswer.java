@@ -18,6 +18,7 @@ package io.github.pinataspring.client.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataResponseException;
@@ -37,7 +38,7 @@ public final class PinataAnswer {
 
 	private static final JsonMapper mapper = JsonMapper.shared();
 
-	private final PinataErrorContext context;
+	private final Supplier<PinataErrorContext> context;
 
 	private final String cure;
 
@@ -45,7 +46,7 @@ public final class PinataAnswer {
 
 	private final byte[] body;
 
-	PinataAnswer(PinataErrorContext context, String cure, HttpHeaders headers, byte[] body) {
+	PinataAnswer(Supplier<PinataErrorContext> context, String cure, HttpHeaders headers, byte[] body) {
 		this.context = context;
 		this.cure = cure;
 		this.headers = headers;
@@ -57,7 +58,7 @@ public final class PinataAnswer {
 	 * @return the context, for an exception
 	 */
 	public PinataErrorContext context() {
-		return this.context;
+		return this.context.get();
 	}
 
 	/**
@@ -130,8 +131,10 @@ public final class PinataAnswer {
 	 * @return the exception
 	 */
 	public PinataResponseException invalid(String problem) {
-		return new PinataResponseException("The answer to '%s' is not like Pinata's: %s. %s."
-			.formatted(this.context.operation(), problem, this.cure), this.context);
+		PinataErrorContext context = context();
+		return new PinataResponseException(
+				"The answer to '%s' is not like Pinata's: %s. %s.".formatted(context.operation(), problem, this.cure),
+				context);
 	}
 
 	private JsonNode json() {

@@ -332,8 +332,8 @@ public final class PinataTransport {
 		return attempt
 			.onErrorResume(PinataNotFoundException.class,
 					(ex) -> uncertain.get()
-							? Mono.just(new PinataAnswer(PinataErrorContext.withoutAnswer(request.operation()), "",
-									new HttpHeaders(), new byte[0]))
+							? Mono.just(new PinataAnswer(() -> PinataErrorContext.withoutAnswer(request.operation()),
+									"", new HttpHeaders(), new byte[0]))
 							: Mono.error(ex))
 			.doOnError((ex) -> uncertain.compareAndSet(false, CallPolicy.isOutcomeUnknown(ex)));
 	}
