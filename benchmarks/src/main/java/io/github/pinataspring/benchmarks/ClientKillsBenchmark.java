@@ -78,7 +78,7 @@ final class ClientKillsBenchmark implements Benchmarks.Benchmark {
 		Process process = ClientProcess.start(work);
 		proxy.awaitPoint();
 		process.destroyForcibly().waitFor();
-		return ClientProcess.run(ClientProcess.ours(work))[0];
+		return ClientProcess.run(ClientProcess.small(work))[0];
 	}
 
 	// What was uploaded before would not be stored again.

@@ -36,16 +36,29 @@ final class ClientProcess {
 	}
 
 	/**
+	 * Return the command that runs {@link ClientWork}.
+	 * @param arguments the work and what it is done with
+	 * @return the command
+	 */
+	static List<String> ours(String... arguments) {
+		return java(List.of(), arguments);
+	}
+
+	/**
 	 * Return the command that runs {@link ClientWork} with a heap of 64 MiB and no more
 	 * than 64 MiB of direct memory, Netty's included.
 	 * @param arguments the work and what it is done with
 	 * @return the command
 	 */
-	static List<String> ours(String... arguments) {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
-						"-XX:MaxDirectMemorySize=64m", "-Dio.netty.maxDirectMemory=0", "-cp",
-						System.getProperty("java.class.path"), ClientWork.class.getName()));
+	static List<String> small(String... arguments) {
+		return java(List.of("-Xmx64m", "-XX:MaxDirectMemorySize=64m", "-Dio.netty.maxDirectMemory=0"), arguments);
+	}
+
+	private static List<String> java(List<String> settings, String... arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(settings);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), ClientWork.class.getName()));
 		command.addAll(List.of(arguments));
 		return command;
 	}
@@ -99,7 +112,7 @@ final class ClientProcess {
 	 * @throws IOException if it cannot be started
 	 */
 	static Process start(String... arguments) throws IOException {
-		return new ProcessBuilder(ours(arguments)).redirectErrorStream(true)
+		return new ProcessBuilder(small(arguments)).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();
 	}

@@ -48,11 +48,11 @@ final class ClientUploadBenchmark implements Benchmarks.Benchmark {
 			try (EmulatorProcess emulator = EmulatorProcess.start(directory, List.of())) {
 				String credentials = directory.resolve("credentials.json").toString();
 				// The first client finds a server that is not warm yet.
-				ClientProcess.run(ClientProcess.ours("file", credentials, file.toString()));
+				ClientProcess.run(ClientProcess.small("file", credentials, file.toString()));
 				curl(directory, emulator);
 				for (int i = 0; i < ROUNDS; i++) {
 					makeNew(file);
-					String[] figures = ClientProcess.run(ClientProcess.ours("file", credentials, file.toString()));
+					String[] figures = ClientProcess.run(ClientProcess.small("file", credentials, file.toString()));
 					ours[i] = Double.parseDouble(figures[0]);
 					directMemory = Math.max(directMemory, Long.parseLong(figures[1]));
 					if (sdk) {
