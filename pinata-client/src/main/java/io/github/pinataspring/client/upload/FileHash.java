@@ -30,11 +30,10 @@ final class FileHash implements FormHash {
 
 	private final @Nullable CidVersion version;
 
-	private volatile ContentHash hash;
+	private volatile @Nullable ContentHash hash;
 
 	FileHash(@Nullable CidVersion version) {
 		this.version = version;
-		this.hash = new ContentHash(version);
 	}
 
 	@Override
@@ -45,12 +44,15 @@ final class FileHash implements FormHash {
 	@Override
 	public void update(DataBuffer buffer) {
 		ContentHash hash = this.hash;
-		hash.update(buffer, hash.position());
+		if (hash != null) {
+			hash.update(buffer, hash.position());
+		}
 	}
 
 	@Override
 	public List<Cid> finish() {
-		return this.hash.finish();
+		ContentHash hash = this.hash;
+		return (hash != null) ? hash.finish() : List.of();
 	}
 
 }
