@@ -16,7 +16,7 @@
 
 package io.github.pinataspring.client.analytics;
 
-import io.github.pinataspring.client.http.PinataAnswer;
+import io.github.pinataspring.client.http.DataCalls;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import reactor.core.publisher.Flux;
@@ -31,31 +31,33 @@ import org.springframework.util.Assert;
  */
 final class DefaultAnalyticsOperations implements AnalyticsOperations {
 
-	private final PinataTransport transport;
+	private final DataCalls calls;
+
+	private final String gatewayDomain;
 
 	DefaultAnalyticsOperations(PinataTransport transport) {
-		this.transport = transport;
+		this.calls = new DataCalls(transport);
+		this.gatewayDomain = transport.endpoints().gatewayUrl().getHost();
 	}
 
 	@Override
 	public Flux<TopEntry> top(AnalyticsAttribute attribute, AnalyticsQuery query) {
 		Assert.notNull(attribute, "'attribute' must not be null");
-		return exchange("analytics.top", "/v3/ipfs/gateway_analytics_top", attribute.wireName(), query)
-			.flatMapIterable((answer) -> answer.map((fields) -> fields.list(TopEntry::read, "data")));
+		return this.calls.all(request("analytics.top", "/v3/ipfs/gateway_analytics_top", attribute.wireName(), query),
+				TopEntry::read);
 	}
 
 	@Override
 	public Mono<TimeSeries> timeSeries(AnalyticsInterval interval, AnalyticsQuery query) {
 		Assert.notNull(interval, "'interval' must not be null");
-		return exchange("analytics.timeSeries", "/v3/ipfs/gateway_analytics_time_series", interval.wireName(), query)
-			.map((answer) -> answer.mapData(TimeSeries::read));
+		return this.calls.one(
+				request("analytics.timeSeries", "/v3/ipfs/gateway_analytics_time_series", interval.wireName(), query),
+				TimeSeries::read);
 	}
 
-	private Mono<PinataAnswer> exchange(String operation, String path, String by, AnalyticsQuery query) {
+	private PinataRequest.Builder request(String operation, String path, String by, AnalyticsQuery query) {
 		Assert.notNull(query, "'query' must not be null");
-		PinataRequest.Builder request = PinataRequest.api(operation, HttpMethod.GET, path).query("by", by);
-		return this.transport
-			.exchangeWithJwt(query.writeTo(request, this.transport.endpoints().gatewayUrl().getHost()).build());
+		return query.writeTo(PinataRequest.api(operation, HttpMethod.GET, path).query("by", by), this.gatewayDomain);
 	}
 
 }

@@ -119,8 +119,8 @@ final class DefaultApiKeyOperations implements ApiKeyOperations {
 	}
 
 	// Rows that stop matching meanwhile, as keys are revoked and used up, would shift
-	// those
-	// that follow, and some would never be seen. So Pinata is asked for no such filter.
+	// those that follow, and some would never be seen. So Pinata is asked for no such
+	// filter.
 	private Mono<Page<ApiKey>> page(ApiKeyFilter filter, long offset, Set<String> previous, boolean repeated) {
 		PinataRequest request = PinataRequest.api(LIST, HttpMethod.GET, KEYS)
 			.query("revoked", ifTrue(filter.revoked()))

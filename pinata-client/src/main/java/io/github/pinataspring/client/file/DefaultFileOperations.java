@@ -89,8 +89,7 @@ final class DefaultFileOperations implements FileOperations {
 			json.put("name", update.name());
 		}
 		if (!update.keyValues().isEmpty()) {
-			ObjectNode keyValues = json.putObject("keyvalues");
-			update.keyValues().forEach(keyValues::put);
+			json.set("keyvalues", KeyValues.json(update.keyValues()));
 		}
 		if (update.expiresAt() != null) {
 			json.put("expires_at", update.expiresAt().getEpochSecond());

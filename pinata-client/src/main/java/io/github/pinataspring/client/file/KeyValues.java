@@ -21,11 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.util.Assert;
 
 /**
- * Check of the key-values of a file.
+ * Check of the key-values of a file, and their form in requests.
  *
  * @since 0.1.0
  */
@@ -51,6 +53,17 @@ public final class KeyValues {
 			.formatted(MAXIMUM, keyValues.size()));
 		keyValues.keySet().forEach((key) -> Assert.hasText(key, "'keyValues' must not have an empty key"));
 		return Collections.unmodifiableMap(new LinkedHashMap<>(keyValues));
+	}
+
+	/**
+	 * Return key-values as JSON. For the parts of the client that send some.
+	 * @param keyValues the key-values; {@code null} removes a key
+	 * @return the JSON object
+	 */
+	public static ObjectNode json(Map<String, ? extends @Nullable String> keyValues) {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		keyValues.forEach(json::put);
+		return json;
 	}
 
 }

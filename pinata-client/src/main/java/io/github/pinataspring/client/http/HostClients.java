@@ -71,7 +71,7 @@ final class HostClients {
 		this.endpoints = endpoints;
 		Supplier<WebClient.Builder> shared = SingletonSupplier.of(builder);
 		for (PinataHost host : PinataHost.values()) {
-			this.clients.put(host, SingletonSupplier.of(() -> client(shared.get(), host, endpoints)));
+			this.clients.put(host, SingletonSupplier.of(() -> client(shared.get(), host)));
 		}
 	}
 
@@ -81,7 +81,7 @@ final class HostClients {
 	 * @return the address
 	 */
 	URI url(PinataRequest request) {
-		return uriBuilderFactory(request.host(), this.endpoints).expand(request.uriTemplate(), request.variables());
+		return uriBuilderFactory(request.host()).expand(request.uriTemplate(), request.variables());
 	}
 
 	/**
@@ -124,9 +124,9 @@ final class HostClients {
 		return client.get();
 	}
 
-	private WebClient client(WebClient.Builder builder, PinataHost host, PinataEndpoints endpoints) {
+	private WebClient client(WebClient.Builder builder, PinataHost host) {
 		WebClient.Builder client = builder.clone()
-			.uriBuilderFactory(uriBuilderFactory(host, endpoints))
+			.uriBuilderFactory(uriBuilderFactory(host))
 			.defaultHeaders((headers) -> CREDENTIAL_HEADERS.forEach(headers::remove));
 		if (host == PinataHost.SIGNED || host == PinataHost.ACCESS_LINK) {
 			client.observationConvention(new SignedUrlObservationConvention());
@@ -137,8 +137,8 @@ final class HostClients {
 		return client.build();
 	}
 
-	private static UriBuilderFactory uriBuilderFactory(PinataHost host, PinataEndpoints endpoints) {
-		DefaultUriBuilderFactory factory = new DefaultUriBuilderFactory(host.url(endpoints).toString());
+	private UriBuilderFactory uriBuilderFactory(PinataHost host) {
+		DefaultUriBuilderFactory factory = new DefaultUriBuilderFactory(host.url(this.endpoints).toString());
 		factory.setEncodingMode(EncodingMode.VALUES_ONLY);
 		return factory;
 	}

@@ -194,12 +194,8 @@ public final class JsonFields {
 	 * @throws PinataResponseException if it is absent or has anything else
 	 */
 	public List<Cid> cids(String... names) {
-		JsonNode field = field(names);
-		if (!field.isArray()) {
-			throw this.answer.invalid("it has no list '%s'".formatted(names[0]));
-		}
 		try {
-			return field.valueStream().map((cid) -> Cid.parse(cid.asString(""))).toList();
+			return array(names).valueStream().map((cid) -> Cid.parse(cid.asString(""))).toList();
 		}
 		catch (InvalidCidException ex) {
 			throw this.answer.invalid("its list '%s' has something that is no CID".formatted(names[0]));
@@ -277,10 +273,7 @@ public final class JsonFields {
 	 * @throws PinataResponseException if the list is absent
 	 */
 	public <T> List<T> list(Function<JsonFields, T> mapping, String... names) {
-		if (!field(names).isArray()) {
-			throw this.answer.invalid("it has no list '%s'".formatted(names[0]));
-		}
-		return listOrEmpty(mapping, names);
+		return rows(array(names), mapping);
 	}
 
 	/**
@@ -292,13 +285,7 @@ public final class JsonFields {
 	 */
 	public <T> List<T> listOrEmpty(Function<JsonFields, T> mapping, String... names) {
 		JsonNode field = field(names);
-		if (!field.isArray()) {
-			return List.of();
-		}
-		return field.valueStream()
-			.filter(JsonNode::isObject)
-			.map((row) -> mapping.apply(new JsonFields(row, this.answer)))
-			.toList();
+		return field.isArray() ? rows(field, mapping) : List.of();
 	}
 
 	/**
@@ -307,6 +294,21 @@ public final class JsonFields {
 	 */
 	public boolean isEmpty() {
 		return this.json.isEmpty();
+	}
+
+	private JsonNode array(String... names) {
+		JsonNode field = field(names);
+		if (!field.isArray()) {
+			throw this.answer.invalid("it has no list '%s'".formatted(names[0]));
+		}
+		return field;
+	}
+
+	private <T> List<T> rows(JsonNode array, Function<JsonFields, T> mapping) {
+		return array.valueStream()
+			.filter(JsonNode::isObject)
+			.map((row) -> mapping.apply(new JsonFields(row, this.answer)))
+			.toList();
 	}
 
 	private PinataResponseException missing(String... names) {

@@ -19,7 +19,6 @@ package io.github.pinataspring.client.http;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -269,9 +268,7 @@ public final class PinataTransport {
 				.onStatus((status) -> !status.is2xxSuccessful() && !status.isSameCodeAs(HttpStatus.NOT_MODIFIED),
 						(response) -> this.answers.error(request, response))
 				.toEntityFlux(BodyExtractors.toDataBuffers()))
-			.map((entity) -> new StreamedAnswer(entity.getStatusCode(), entity.getHeaders(),
-					Objects.requireNonNullElse(entity.getBody(), Flux.<DataBuffer>empty())
-						.onErrorMap((ex) -> this.answers.translate(request, ex))))
+			.map((entity) -> StreamedAnswer.of(entity).onErrorMap((ex) -> this.answers.translate(request, ex)))
 			.flatMap((answer) -> answer.status().is2xxSuccessful() ? Mono.just(answer) : withoutBody(answer))
 			.onErrorMap((ex) -> this.answers.translate(request, ex));
 	}

@@ -16,6 +16,9 @@
 
 package io.github.pinataspring.client.http;
 
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
@@ -24,6 +27,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
 
 /**
  * Answer whose body has not been read yet. Until it is, or the answer is discarded, it
@@ -35,6 +39,20 @@ import org.springframework.http.HttpStatusCode;
  * @since 0.1.0
  */
 public record StreamedAnswer(HttpStatusCode status, HttpHeaders headers, Flux<DataBuffer> body) {
+
+	/**
+	 * Return what a {@code WebClient} retrieved.
+	 * @param entity the answer with its body
+	 * @return the answer
+	 */
+	public static StreamedAnswer of(ResponseEntity<Flux<DataBuffer>> entity) {
+		return new StreamedAnswer(entity.getStatusCode(), entity.getHeaders(),
+				Objects.requireNonNullElseGet(entity.getBody(), Flux::empty));
+	}
+
+	StreamedAnswer onErrorMap(UnaryOperator<Throwable> mapping) {
+		return new StreamedAnswer(this.status, this.headers, this.body.onErrorMap(mapping));
+	}
 
 	/**
 	 * Give the body up, and with it the connection.

@@ -18,6 +18,7 @@ package io.github.pinataspring.client.pinning;
 
 import java.util.Objects;
 
+import io.github.pinataspring.client.file.KeyValues;
 import io.github.pinataspring.client.http.OffsetPages;
 import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataRequest;
@@ -139,8 +140,7 @@ final class DefaultPinningOperations implements PinningOperations {
 				metadata.put("name", request.name());
 			}
 			if (!request.keyValues().isEmpty()) {
-				ObjectNode keyValues = metadata.putObject("keyvalues");
-				request.keyValues().forEach(keyValues::put);
+				metadata.set("keyvalues", KeyValues.json(request.keyValues()));
 			}
 		}
 		return json;

@@ -29,8 +29,6 @@ import io.github.pinataspring.client.file.KeyValues;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.ipfs.cid.Cid;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.util.Assert;
 
@@ -117,19 +115,13 @@ public final class PinFilter {
 			.query("before", before)
 			.query("after", this.after)
 			.query("limit", this.pageSize)
-			.query("meta", this.meta.isEmpty() ? null : json(this.meta));
+			.query("meta", this.meta.isEmpty() ? null : KeyValues.json(this.meta));
 	}
 
 	private static String joined(Iterable<?> values) {
 		List<String> texts = new ArrayList<>();
 		values.forEach((value) -> texts.add(value.toString()));
 		return String.join(",", texts);
-	}
-
-	private static ObjectNode json(Map<String, String> meta) {
-		ObjectNode json = JsonNodeFactory.instance.objectNode();
-		meta.forEach(json::put);
-		return json;
 	}
 
 	/**

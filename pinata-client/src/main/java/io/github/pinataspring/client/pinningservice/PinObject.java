@@ -87,8 +87,7 @@ public record PinObject(Cid cid, @Nullable String name, List<String> origins, Ma
 			this.origins.forEach(origins::add);
 		}
 		if (!this.meta.isEmpty()) {
-			ObjectNode meta = json.putObject("meta");
-			this.meta.forEach(meta::put);
+			json.set("meta", KeyValues.json(this.meta));
 		}
 		return json;
 	}

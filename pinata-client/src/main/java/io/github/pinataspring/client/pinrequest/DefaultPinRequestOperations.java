@@ -18,6 +18,7 @@ package io.github.pinataspring.client.pinrequest;
 
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.file.FileOperations;
+import io.github.pinataspring.client.file.KeyValues;
 import io.github.pinataspring.client.file.PinataFile;
 import io.github.pinataspring.client.http.DataCalls;
 import io.github.pinataspring.client.http.PinataRequest;
@@ -92,8 +93,7 @@ final class DefaultPinRequestOperations implements PinRequestOperations {
 			json.put("group_id", request.groupId());
 		}
 		if (!request.keyValues().isEmpty()) {
-			ObjectNode keyValues = json.putObject("keyvalues");
-			request.keyValues().forEach(keyValues::put);
+			json.set("keyvalues", KeyValues.json(request.keyValues()));
 		}
 		if (!request.hostNodes().isEmpty()) {
 			ArrayNode hostNodes = json.putArray("host_nodes");

@@ -25,6 +25,7 @@ import io.github.pinataspring.ipfs.car.CarFormatException;
 import io.github.pinataspring.ipfs.car.CarReader;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.Multicodec;
+import io.github.pinataspring.ipfs.cid.Sha256;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,7 +85,7 @@ final class CarOpener implements ContentOpener {
 	}
 
 	private void verifyBlocks() throws IOException {
-		MessageDigest sha256 = ContentHash.sha256();
+		MessageDigest sha256 = Sha256.newDigest();
 		try (CarReader car = CarReader.open(this.stream.getInputStream())) {
 			Cid root = root(car);
 			// A CID that holds its content need not be there again.

@@ -18,13 +18,13 @@ package io.github.pinataspring.client.upload;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.block.BlockSink;
 import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.cid.Sha256;
 import io.github.pinataspring.ipfs.unixfs.FileImporter;
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.ipfs.unixfs.ImportedFile;
@@ -43,7 +43,7 @@ final class ContentHash {
 
 	private final FileImporter importer;
 
-	private final MessageDigest leaves = sha256();
+	private final MessageDigest leaves = Sha256.newDigest();
 
 	private long position;
 
@@ -65,15 +65,6 @@ final class ContentHash {
 
 	static ImportProfile profile(@Nullable CidVersion version) {
 		return (version == CidVersion.V0) ? ImportProfile.PINATA_V0 : ImportProfile.PINATA_V1;
-	}
-
-	static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	/**

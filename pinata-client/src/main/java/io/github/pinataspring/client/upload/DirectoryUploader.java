@@ -84,7 +84,8 @@ final class DirectoryUploader {
 		PinataRequest.Builder target = signed ? UploadJob.begin(request.signedUrl())
 				: PinataRequest.api(UploadJob.OPERATION, HttpMethod.POST, "/pinning/pinFileToIPFS");
 		MultipartBody body = new MultipartBody(files,
-				signed ? UploadFields.of(request, request.network()) : UploadFields.legacy(request), hash, progress);
+				signed ? UploadFields.of(request, request.source(), request.network()) : UploadFields.legacy(request),
+				hash, progress);
 		// The same content is stored once, however often it comes.
 		return this.transport.exchangeUpload(target.idempotent().body(body).build())
 			.map((answer) -> signed ? answer.mapData((data) -> UploadedFile.read(data, request.network()))

@@ -91,8 +91,8 @@ final class FileUploader {
 
 	private static UploadJob job(UploadRequest request, UploadSource source, UploadContent content,
 			@Nullable Network network, UploadProgress progress) {
-		return new UploadJob(source, content, network, UploadFields.of(request.withSource(source), network),
-				request.cidVersion(), request.signedUrl(), progress);
+		return new UploadJob(source, content, network, UploadFields.of(request, source, network), request.cidVersion(),
+				request.signedUrl(), progress);
 	}
 
 	private Mono<OpenedSource> open(UploadSource source) {

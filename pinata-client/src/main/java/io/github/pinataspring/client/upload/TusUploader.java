@@ -17,8 +17,6 @@
 package io.github.pinataspring.client.upload;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -39,6 +37,7 @@ import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.upload.TusUpload.Received;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.cid.InvalidCidException;
+import io.github.pinataspring.ipfs.cid.Sha256;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -107,13 +106,7 @@ final class TusUploader {
 				: this.transport.endpoints().uploadsUrl().toString();
 		String identity = String.join("\n", target, job.source().filename(), job.content().identity(),
 				Long.toString(job.content().length()), job.fields().toString());
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return HexFormat.of().formatHex(Sha256.newDigest().digest(identity.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private Mono<UploadedFile> record(UploadJob job, Received received) {

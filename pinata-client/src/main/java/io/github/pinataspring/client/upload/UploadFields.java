@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.file.KeyValues;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,25 +38,26 @@ final class UploadFields {
 	/**
 	 * Return the options as a form has them, and the metadata of TUS.
 	 * @param request what to upload
+	 * @param source the source as it turned out to be when it was opened
 	 * @param network where to, or {@code null} if that is not to be said
 	 * @return the fields
 	 */
-	static Map<String, String> of(UploadRequest request, @Nullable Network network) {
+	static Map<String, String> of(UploadRequest request, UploadSource source, @Nullable Network network) {
 		Map<String, String> fields = new LinkedHashMap<>();
 		if (network != null) {
 			fields.put("network", network.wireName());
 		}
-		fields.put("name", request.name());
+		fields.put("name", request.nameOf(source));
 		if (request.groupId() != null) {
 			fields.put("group_id", request.groupId());
 		}
 		if (!request.keyValues().isEmpty()) {
-			fields.put("keyvalues", json(request.keyValues()).toString());
+			fields.put("keyvalues", KeyValues.json(request.keyValues()).toString());
 		}
 		if (request.streamable()) {
 			fields.put("streamable", TRUE);
 		}
-		if (request.source().isCar()) {
+		if (source.isCar()) {
 			fields.put("car", TRUE);
 		}
 		if (request.cidVersion() != null) {
@@ -82,7 +84,7 @@ final class UploadFields {
 	static ObjectNode legacyMetadata(UploadRequest request) {
 		ObjectNode metadata = JsonNodeFactory.instance.objectNode().put("name", request.name());
 		if (!request.keyValues().isEmpty()) {
-			metadata.set("keyvalues", json(request.keyValues()));
+			metadata.set("keyvalues", KeyValues.json(request.keyValues()));
 		}
 		return metadata;
 	}
@@ -95,12 +97,6 @@ final class UploadFields {
 			options.put("groupId", request.groupId());
 		}
 		return options;
-	}
-
-	static ObjectNode json(Map<String, String> keyValues) {
-		ObjectNode json = JsonNodeFactory.instance.objectNode();
-		keyValues.forEach(json::put);
-		return json;
 	}
 
 }

@@ -67,18 +67,6 @@ public final class UploadRequest {
 				"'expiresAt' and 'streamable' need a signed URL if the source is a directory");
 	}
 
-	private UploadRequest(UploadRequest other, UploadSource source) {
-		this.source = source;
-		this.name = other.name;
-		this.network = other.network;
-		this.groupId = other.groupId;
-		this.keyValues = other.keyValues;
-		this.cidVersion = other.cidVersion;
-		this.expiresAt = other.expiresAt;
-		this.streamable = other.streamable;
-		this.signedUrl = other.signedUrl;
-	}
-
 	/**
 	 * Return a request to upload a source to the default network under its own name.
 	 * @param source the content
@@ -105,19 +93,24 @@ public final class UploadRequest {
 		return this.source;
 	}
 
-	UploadRequest withSource(UploadSource source) {
-		return new UploadRequest(this, source);
-	}
-
 	/**
 	 * Return the name of the file at Pinata.
 	 * @return the name, by default the last part of the source's file name
 	 */
 	public String name() {
+		return nameOf(this.source);
+	}
+
+	/**
+	 * Return the name of the file at Pinata.
+	 * @param source the source as it turned out to be when it was opened
+	 * @return the name
+	 */
+	String nameOf(UploadSource source) {
 		if (this.name != null) {
 			return this.name;
 		}
-		String filename = this.source.filename();
+		String filename = source.filename();
 		String last = filename.substring(filename.lastIndexOf('/') + 1);
 		return last.isBlank() ? filename : last;
 	}

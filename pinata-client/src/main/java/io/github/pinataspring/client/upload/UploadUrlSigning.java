@@ -19,6 +19,7 @@ package io.github.pinataspring.client.upload;
 import java.time.InstantSource;
 
 import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.file.KeyValues;
 import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
@@ -69,7 +70,7 @@ final class UploadUrlSigning {
 			json.put("group_id", request.groupId());
 		}
 		if (!request.keyValues().isEmpty()) {
-			json.set("keyvalues", UploadFields.json(request.keyValues()));
+			json.set("keyvalues", KeyValues.json(request.keyValues()));
 		}
 		if (request.maxFileSize() != null) {
 			json.put("max_file_size", request.maxFileSize());

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 
 import io.github.pinataspring.client.core.PinataContentException;
 import io.github.pinataspring.client.core.PinataErrorContext;
+import io.github.pinataspring.client.http.StreamedAnswer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,7 +34,6 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
@@ -94,7 +94,7 @@ final class UrlFetcher {
 		return fetch(url, 0).map((response) -> opened(source, url, response));
 	}
 
-	private Mono<ResponseEntity<Flux<DataBuffer>>> fetch(URI url, int redirects) {
+	private Mono<StreamedAnswer> fetch(URI url, int redirects) {
 		return Mono
 			.defer(() -> this.client.get()
 				.get()
@@ -104,19 +104,20 @@ final class UrlFetcher {
 				.retrieve()
 				.onStatus((status) -> true, (response) -> Mono.empty())
 				.toEntityFlux(BodyExtractors.toDataBuffers())
-				.timeout(this.beginTimeout))
+				.timeout(this.beginTimeout)
+				.map(StreamedAnswer::of))
 			.onErrorMap((ex) -> !(ex instanceof PinataContentException), (ex) -> failure(url, ex))
 			.flatMap((response) -> {
 				PinataContentException refusal = refusal(url, response, redirects);
 				if (refusal != null) {
-					return end(response).then(Mono.error(refusal));
+					return response.discard().then(Mono.error(refusal));
 				}
-				return isRedirect(response) ? end(response).then(fetch(target(url, response), redirects + 1))
+				return isRedirect(response) ? response.discard().then(fetch(target(url, response), redirects + 1))
 						: Mono.just(response);
 			});
 	}
 
-	private static @Nullable PinataContentException refusal(URI url, ResponseEntity<?> response, int redirects) {
+	private static @Nullable PinataContentException refusal(URI url, StreamedAnswer response, int redirects) {
 		if (isRedirect(response)) {
 			URI target = target(url, response);
 			if (redirects == MAX_REDIRECTS) {
@@ -125,25 +126,25 @@ final class UrlFetcher {
 			return (UrlSource.isFetchable(target) && !isDowngrade(url, target)) ? null
 					: failure(url, "it was redirected to what is no URL of HTTP, has a user, or is less secure", null);
 		}
-		if (response.getStatusCode().value() != 200) {
-			return failure(url, "it was answered with status %d".formatted(response.getStatusCode().value()), null);
+		if (response.status().value() != 200) {
+			return failure(url, "it was answered with status %d".formatted(response.status().value()), null);
 		}
-		String encoding = response.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+		String encoding = response.headers().getFirst(HttpHeaders.CONTENT_ENCODING);
 		return (encoding == null || encoding.strip().equalsIgnoreCase("identity")) ? null
 				: failure(url, "it came in an encoding that was not asked for", null);
 	}
 
-	private static boolean isRedirect(ResponseEntity<?> response) {
-		return REDIRECTS.contains(response.getStatusCode().value());
+	private static boolean isRedirect(StreamedAnswer response) {
+		return REDIRECTS.contains(response.status().value());
 	}
 
 	private static boolean isDowngrade(URI url, URI target) {
 		return url.getScheme().equalsIgnoreCase("https") && !target.getScheme().equalsIgnoreCase("https");
 	}
 
-	private static URI target(URI url, ResponseEntity<?> response) {
+	private static URI target(URI url, StreamedAnswer response) {
 		try {
-			String location = response.getHeaders().getFirst(HttpHeaders.LOCATION);
+			String location = response.headers().getFirst(HttpHeaders.LOCATION);
 			return (location != null) ? url.resolve(location) : URI.create("");
 		}
 		catch (IllegalArgumentException ex) {
@@ -151,26 +152,18 @@ final class UrlFetcher {
 		}
 	}
 
-	private OpenedSource opened(UploadSource source, URI url, ResponseEntity<Flux<DataBuffer>> response) {
+	private OpenedSource opened(UploadSource source, URI url, StreamedAnswer response) {
 		AtomicBoolean read = new AtomicBoolean();
-		Flux<DataBuffer> body = body(response).doOnSubscribe((subscription) -> read.set(true))
+		Flux<DataBuffer> body = response.body()
+			.doOnSubscribe((subscription) -> read.set(true))
 			.onErrorMap(UrlFetcher::cause)
 			.takeUntilOther(Mono.delay(this.timeout)
 				.then(Mono.error(() -> new TimeoutException("Nothing more within " + this.timeout))));
-		HttpHeaders headers = response.getHeaders();
+		HttpHeaders headers = response.headers();
 		UploadContent content = new UploadContent(headers.getContentLength(), false, url.toString(),
 				(factory, position) -> body);
 		return new OpenedSource(source.described(filename(headers), contentType(headers)), content,
-				Mono.defer(() -> read.get() ? Mono.empty() : end(response)));
-	}
-
-	private static Flux<DataBuffer> body(ResponseEntity<Flux<DataBuffer>> response) {
-		return (response.getBody() != null) ? response.getBody() : Flux.empty();
-	}
-
-	// Subscribes and cancels at once, which closes the connection.
-	private static Mono<Void> end(ResponseEntity<Flux<DataBuffer>> response) {
-		return body(response).takeUntilOther(Mono.just(true)).then();
+				Mono.defer(() -> read.get() ? Mono.empty() : response.discard()));
 	}
 
 	private static @Nullable String filename(HttpHeaders headers) {

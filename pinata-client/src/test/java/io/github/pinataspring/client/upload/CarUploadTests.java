@@ -35,6 +35,7 @@ import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.car.CarWriter;
 import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.cid.Sha256;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
@@ -208,7 +209,7 @@ class CarUploadTests {
 	}
 
 	private static Cid cidOfRaw(byte[] content) {
-		byte[] hash = ContentHash.sha256().digest(content);
+		byte[] hash = Sha256.newDigest().digest(content);
 		byte[] cid = ByteString.decodeHex("01551220" + ByteString.of(hash).hex()).toByteArray();
 		return Cid.fromBytes(cid);
 	}

@@ -256,8 +256,7 @@ public final class RecordStore implements AutoCloseable {
 			this.store.compact(MIN_FILL_PERCENT, MAX_COMPACTED_BYTES);
 		}
 		// Without the compaction of closing, which moves chunks and trips over an
-		// assertion
-		// of its own in MVStore 2.4.240.
+		// assertion of its own in MVStore 2.4.240.
 		this.store.close(0);
 		if (interrupted) {
 			Thread.currentThread().interrupt();
