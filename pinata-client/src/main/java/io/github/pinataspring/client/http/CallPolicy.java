@@ -17,7 +17,6 @@
 package io.github.pinataspring.client.http;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -29,14 +28,11 @@ import io.github.pinataspring.client.core.PinataTransportException;
 import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.event.RateLimitWaitEvent;
-import io.github.pinataspring.client.event.RetryEvent;
 import io.github.pinataspring.client.ratelimit.RateLimitGroup;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Has every attempt wait for its turn, and repeats it where that is safe and its time
@@ -65,12 +61,18 @@ final class CallPolicy {
 	 * @return the result of the attempt that succeeded, or the failure of the last one
 	 */
 	<T> Mono<T> apply(PinataRequest request, Duration timeout, Function<Duration, Mono<T>> attempt) {
-		return Mono.defer(() -> attempt(new Call(request, timeout), 1, attempt));
+		return Mono.defer(() -> attempt(request, repetition(request, timeout), 1, attempt));
 	}
 
-	private <T> Mono<T> attempt(Call call, int number, Function<Duration, Mono<T>> attempt) {
-		return turn(call).then(Mono.defer(() -> attempt.apply(call.left())))
-			.onErrorResume((ex) -> pause(call, number, ex).then(Mono.defer(() -> attempt(call, number + 1, attempt))));
+	private <T> Mono<T> attempt(PinataRequest request, Repetition repetition, int number,
+			Function<Duration, Mono<T>> attempt) {
+		return turn(request, repetition).then(Mono.defer(() -> attempt.apply(repetition.left())))
+			.onErrorResume((ex) -> repetition.pause(number, ex, (failure) -> isRepeatable(request, failure))
+				.then(Mono.defer(() -> attempt(request, repetition, number + 1, attempt))));
+	}
+
+	private Repetition repetition(PinataRequest request, Duration timeout) {
+		return new Repetition(request.operation(), this.retry, this.listener, timeout);
 	}
 
 	/**
@@ -84,51 +86,40 @@ final class CallPolicy {
 	<T> Flux<T> applyToStream(PinataRequest request, Duration timeout, Flux<T> attempt) {
 		return Flux.defer(() -> {
 			AtomicBoolean begun = new AtomicBoolean();
-			return attempt(new Call(request, timeout), 1, attempt.doOnNext((piece) -> begun.setPlain(true)), begun);
+			return attempt(request, repetition(request, timeout), 1, attempt.doOnNext((piece) -> begun.setPlain(true)),
+					begun);
 		});
 	}
 
-	private <T> Flux<T> attempt(Call call, int number, Flux<T> attempt, AtomicBoolean begun) {
-		return turn(call).thenMany(attempt)
-			.onErrorResume((ex) -> begun.getPlain() ? Flux.error(ex)
-					: pause(call, number, ex).thenMany(Flux.defer(() -> attempt(call, number + 1, attempt, begun))));
+	private <T> Flux<T> attempt(PinataRequest request, Repetition repetition, int number, Flux<T> attempt,
+			AtomicBoolean begun) {
+		return turn(request, repetition).thenMany(attempt)
+			.onErrorResume((ex) -> repetition
+				.pause(number, ex, (failure) -> !begun.getPlain() && isRepeatable(request, failure))
+				.thenMany(Flux.defer(() -> attempt(request, repetition, number + 1, attempt, begun))));
 	}
 
-	private Mono<Void> turn(Call call) {
-		RateLimitGroup group = call.request().rateLimitGroup();
+	private Mono<Void> turn(PinataRequest request, Repetition repetition) {
+		RateLimitGroup group = request.rateLimitGroup();
 		if (group == null) {
 			return Mono.empty();
 		}
 		// A limiter that answers at once needs no timer.
 		return Mono
-			.defer(() -> Mono.firstWithSignal(this.rateLimiter.reserve(group, call.left()),
-					Mono.delay(call.left(), call.scheduler()).then(Mono.empty())))
-			.switchIfEmpty(Mono.error(() -> noTurn(call.request())))
+			.defer(() -> Mono.firstWithSignal(this.rateLimiter.reserve(group, repetition.left()),
+					Mono.delay(repetition.left(), repetition.scheduler()).then(Mono.empty())))
+			.switchIfEmpty(Mono.error(() -> noTurn(request)))
 			.flatMap((delay) -> {
 				if (delay.isZero()) {
 					return Mono.empty();
 				}
-				this.listener.onEvent(new RateLimitWaitEvent(call.request().operation(), group, delay));
-				return Mono.delay(delay, call.scheduler()).then();
+				this.listener.onEvent(new RateLimitWaitEvent(request.operation(), group, delay));
+				return Mono.delay(delay, repetition.scheduler()).then();
 			});
 	}
 
-	private Mono<Long> pause(Call call, int attempt, Throwable failure) {
-		PinataRequest request = call.request();
-		if (!request.isRepeated() || attempt >= this.retry.maxAttempts() || !(failure instanceof PinataException cause)
-				|| !isRepeatable(request, cause)) {
-			return Mono.error(failure);
-		}
-		Duration delay = Backoff.before(this.retry, attempt, cause);
-		if (delay.compareTo(call.left()) >= 0) {
-			return Mono.error(failure);
-		}
-		this.listener.onEvent(new RetryEvent(request.operation(), attempt, delay, cause));
-		return Mono.delay(delay, call.scheduler());
-	}
-
 	private static boolean isRepeatable(PinataRequest request, PinataException failure) {
-		if (!failure.isRetryable() || !request.isBodyRepeatable()) {
+		if (!request.isRepeated() || !failure.isRetryable() || !request.isBodyRepeatable()) {
 			return false;
 		}
 		if (failure instanceof PinataTransportException transport) {
@@ -158,25 +149,6 @@ final class CallPolicy {
 
 	private static String setting(@Nullable RateLimitGroup group) {
 		return (group == RateLimitGroup.DATA) ? "data-requests-per-minute" : "requests-per-minute";
-	}
-
-	/**
-	 * A call and when it must have ended.
-	 */
-	private record Call(PinataRequest request, Scheduler scheduler, long deadline) {
-
-		Call(PinataRequest request, Duration timeout) {
-			this(request, Schedulers.parallel(), timeout);
-		}
-
-		private Call(PinataRequest request, Scheduler scheduler, Duration timeout) {
-			this(request, scheduler, scheduler.now(TimeUnit.NANOSECONDS) + timeout.toNanos());
-		}
-
-		Duration left() {
-			return Duration.ofNanos(Math.max(0, this.deadline - this.scheduler.now(TimeUnit.NANOSECONDS)));
-		}
-
 	}
 
 }

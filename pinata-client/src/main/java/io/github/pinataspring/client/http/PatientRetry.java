@@ -17,18 +17,12 @@
 package io.github.pinataspring.client.http;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.event.PinataClientListener;
-import io.github.pinataspring.client.event.RetryEvent;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
-import reactor.util.retry.Retry.RetrySignal;
 
 /**
  * Repeats calls that succeed as soon as all of Pinata's servers know something new.
@@ -37,20 +31,7 @@ import reactor.util.retry.Retry.RetrySignal;
  */
 public final class PatientRetry {
 
-	private final String operation;
-
-	private final RetrySettings settings;
-
-	private final PinataClientListener listener;
-
-	private final Predicate<PinataException> passing;
-
-	private PatientRetry(String operation, RetrySettings settings, PinataClientListener listener,
-			Predicate<PinataException> passing) {
-		this.operation = operation;
-		this.settings = settings;
-		this.listener = listener;
-		this.passing = passing;
+	private PatientRetry() {
 	}
 
 	/**
@@ -64,26 +45,11 @@ public final class PatientRetry {
 	 */
 	public static Retry of(String operation, RetrySettings settings, Duration limit, PinataClientListener listener,
 			Predicate<PinataException> passing) {
-		PatientRetry retry = new PatientRetry(operation, settings, listener, passing);
 		return Retry.from((signals) -> {
-			Scheduler scheduler = Schedulers.parallel();
-			long deadline = scheduler.now(TimeUnit.NANOSECONDS) + limit.toNanos();
-			return signals.concatMap((signal) -> retry.next(signal, deadline, scheduler), 1);
+			Repetition repetition = new Repetition(operation, settings, listener, limit);
+			return signals.concatMap((signal) -> repetition.pause(signal.totalRetries() + 1, signal.failure(), passing),
+					1);
 		});
-	}
-
-	private Mono<Long> next(RetrySignal signal, long deadline, Scheduler scheduler) {
-		long attempt = signal.totalRetries() + 1;
-		if (attempt >= this.settings.maxAttempts() || !(signal.failure() instanceof PinataException failure)
-				|| !this.passing.test(failure)) {
-			return Mono.error(signal.failure());
-		}
-		Duration delay = Backoff.before(this.settings, attempt, failure);
-		if (scheduler.now(TimeUnit.NANOSECONDS) + delay.toNanos() >= deadline) {
-			return Mono.error(failure);
-		}
-		this.listener.onEvent(new RetryEvent(this.operation, attempt, delay, failure));
-		return Mono.delay(delay, scheduler);
 	}
 
 }
