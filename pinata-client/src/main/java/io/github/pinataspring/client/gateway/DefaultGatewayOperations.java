@@ -20,8 +20,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -113,7 +111,12 @@ final class DefaultGatewayOperations implements GatewayOperations {
 	}
 
 	private static @Nullable String httpDate(@Nullable Instant time) {
-		return (time != null) ? DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC)) : null;
+		if (time == null) {
+			return null;
+		}
+		HttpHeaders headers = new HttpHeaders();
+		headers.setIfModifiedSince(time);
+		return headers.getFirst(HttpHeaders.IF_MODIFIED_SINCE);
 	}
 
 	@Override

@@ -173,6 +173,19 @@ class GatewayContentTests {
 	}
 
 	@Test
+	void openSendsTimesWithTwoDigitsForTheDay() {
+		this.pinata.answer(new MockResponse.Builder().code(304).build());
+		GatewayRequest request = GatewayRequest.builder(CID)
+			.ifModifiedSince(Instant.parse("2015-10-01T07:28:00Z"))
+			.build();
+
+		StepVerifier.create(open(request)).expectNextCount(1).expectComplete().verify(TestPinata.LIMIT);
+
+		assertThat(this.pinata.request().getHeaders().get("If-Modified-Since"))
+			.isEqualTo("Thu, 01 Oct 2015 07:28:00 GMT");
+	}
+
+	@Test
 	void openSendsFileNameAndDownload() {
 		this.pinata.answer(TestPinata.text(200, "hello"));
 		GatewayRequest request = GatewayRequest.builder(CID).filename("a&b ü.txt").download().build();
