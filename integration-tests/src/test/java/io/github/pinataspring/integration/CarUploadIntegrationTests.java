@@ -26,7 +26,6 @@ import java.util.Random;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.Network;
-import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.file.PinataFile;
 import io.github.pinataspring.client.upload.IntegrityMode;
 import io.github.pinataspring.client.upload.UploadRequest;
@@ -106,9 +105,8 @@ class CarUploadIntegrationTests {
 	}
 
 	private static PinataTemplate pinata() {
-		return PinataTemplate.builder()
+		return LocalTemplates.builder(local)
 			.jwt(local.jwt())
-			.endpoints(new PinataEndpoints(local.apiUrl(), local.uploadsUrl(), local.gatewayUrl()))
 			.uploadSettings(UploadSettings.defaults()
 				.withThreshold(DataSize.ofKilobytes(256))
 				.withChunkSize(DataSize.ofKilobytes(256))

@@ -28,7 +28,6 @@ import java.util.stream.IntStream;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.core.Network;
-import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.client.file.PinataFile;
 import io.github.pinataspring.client.upload.CidVersion;
@@ -181,8 +180,7 @@ class DirectoryUploadIntegrationTests {
 	}
 
 	private static PinataTemplateBuilder builder() {
-		return PinataTemplate.builder()
-			.endpoints(new PinataEndpoints(local.apiUrl(), local.uploadsUrl(), local.gatewayUrl()))
+		return LocalTemplates.builder(local)
 			.uploadSettings(UploadSettings.defaults().withIntegrity(IntegrityMode.FAIL));
 	}
 

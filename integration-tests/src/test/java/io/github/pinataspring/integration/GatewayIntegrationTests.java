@@ -29,7 +29,6 @@ import io.github.pinataspring.client.apikey.ApiKeyRequest;
 import io.github.pinataspring.client.apikey.CreatedApiKey;
 import io.github.pinataspring.client.apikey.ResourceScope;
 import io.github.pinataspring.client.core.Network;
-import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataGatewayException;
 import io.github.pinataspring.client.core.PinataInsufficientScopeException;
 import io.github.pinataspring.client.core.RetrySettings;
@@ -222,9 +221,8 @@ class GatewayIntegrationTests {
 	}
 
 	private static PinataTemplateBuilder builder() {
-		return PinataTemplate.builder()
+		return LocalTemplates.builder(local)
 			.jwt(local.jwt())
-			.endpoints(new PinataEndpoints(local.apiUrl(), local.uploadsUrl(), local.gatewayUrl()))
 			.retry(RetrySettings.defaults().withBackoff(Duration.ofMillis(10), Duration.ofMillis(10)));
 	}
 

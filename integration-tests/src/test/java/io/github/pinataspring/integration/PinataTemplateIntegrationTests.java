@@ -39,7 +39,6 @@ import io.github.pinataspring.client.apikey.ResourceScope;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataAuthenticationException;
 import io.github.pinataspring.client.core.PinataCredentialsException;
-import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataGatewayException;
 import io.github.pinataspring.client.core.PinataInsufficientScopeException;
 import io.github.pinataspring.client.core.PinataKeyUnusableException;
@@ -308,9 +307,7 @@ class PinataTemplateIntegrationTests {
 	}
 
 	private static PinataTemplateBuilder builder() {
-		return PinataTemplate.builder()
-			.endpoints(new PinataEndpoints(local.apiUrl(), local.uploadsUrl(), local.gatewayUrl()))
-			.network(Network.PUBLIC);
+		return LocalTemplates.builder(local).network(Network.PUBLIC);
 	}
 
 	private static PinataTemplate jwt(String jwt) {

@@ -33,7 +33,6 @@ import java.util.stream.Stream;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.core.Network;
-import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.event.PinataClientEvent;
 import io.github.pinataspring.client.event.RetryEvent;
@@ -316,9 +315,8 @@ class ResumableUploadIntegrationTests {
 	}
 
 	private PinataTemplate template(UnaryOperator<WebClient.Builder> http, UploadJournal journal) {
-		PinataTemplateBuilder builder = PinataTemplate.builder()
+		PinataTemplateBuilder builder = LocalTemplates.builder(local)
 			.jwt(local.jwt())
-			.endpoints(new PinataEndpoints(local.apiUrl(), local.uploadsUrl(), local.gatewayUrl()))
 			.retry(RetrySettings.defaults().withBackoff(Duration.ofMillis(1), Duration.ofMillis(10)))
 			.uploadSettings(UploadSettings.defaults()
 				.withThreshold(DataSize.ofBytes(CHUNK))

@@ -28,7 +28,6 @@ import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataAuthenticationException;
-import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.client.file.PinataFile;
 import io.github.pinataspring.client.upload.CidVersion;
@@ -206,8 +205,7 @@ class SignedUploadIntegrationTests {
 	}
 
 	private static PinataTemplateBuilder builder() {
-		return PinataTemplate.builder()
-			.endpoints(new PinataEndpoints(local.apiUrl(), local.uploadsUrl(), local.gatewayUrl()))
+		return LocalTemplates.builder(local)
 			.uploadSettings(UploadSettings.defaults()
 				.withThreshold(DataSize.ofBytes(CHUNK))
 				.withChunkSize(DataSize.ofBytes(CHUNK))
