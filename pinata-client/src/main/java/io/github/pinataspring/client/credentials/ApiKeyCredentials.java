@@ -85,8 +85,9 @@ public final class ApiKeyCredentials extends PinataCredentials {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof ApiKeyCredentials credentials && this.key.equals(credentials.key) && MessageDigest
-			.isEqual(this.secret.getBytes(StandardCharsets.UTF_8), credentials.secret.getBytes(StandardCharsets.UTF_8));
+		return this == other || (other instanceof ApiKeyCredentials credentials && this.key.equals(credentials.key)
+				&& MessageDigest.isEqual(this.secret.getBytes(StandardCharsets.UTF_8),
+						credentials.secret.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	@Override

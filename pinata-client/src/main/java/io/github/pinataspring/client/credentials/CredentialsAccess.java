@@ -77,11 +77,14 @@ public final class CredentialsAccess {
 	 * @return the use, which the caller ends
 	 */
 	public CredentialsUse begin() {
-		PinataCredentials credentials = this.provider.getCredentials();
-		remember(credentials);
-		return (this.provider instanceof RotatingCredentials rotating) ? rotating.begin()
-				: new CredentialsUse(credentials, () -> {
+		CredentialsUse use = (this.provider instanceof RotatingCredentials rotating) ? rotating.begin()
+				: new CredentialsUse(this.provider.getCredentials(), () -> {
 				});
+		PinataCredentials credentials = use.credentials();
+		if (credentials != null) {
+			remember(credentials);
+		}
+		return use;
 	}
 
 	/**

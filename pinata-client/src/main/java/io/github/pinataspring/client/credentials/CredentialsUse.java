@@ -48,6 +48,10 @@ public final class CredentialsUse {
 		return NONE;
 	}
 
+	@Nullable PinataCredentials credentials() {
+		return this.credentials;
+	}
+
 	/**
 	 * Write the headers that authenticate the request.
 	 * @param headers the headers of the request

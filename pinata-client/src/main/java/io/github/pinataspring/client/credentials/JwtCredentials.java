@@ -114,8 +114,8 @@ public final class JwtCredentials extends PinataCredentials {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof JwtCredentials credentials && MessageDigest
-			.isEqual(this.jwt.getBytes(StandardCharsets.US_ASCII), credentials.jwt.getBytes(StandardCharsets.US_ASCII));
+		return this == other || (other instanceof JwtCredentials credentials && MessageDigest.isEqual(
+				this.jwt.getBytes(StandardCharsets.US_ASCII), credentials.jwt.getBytes(StandardCharsets.US_ASCII)));
 	}
 
 	@Override

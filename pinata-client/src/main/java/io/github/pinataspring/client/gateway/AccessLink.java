@@ -19,6 +19,8 @@ package io.github.pinataspring.client.gateway;
 import java.net.URI;
 import java.time.Instant;
 
+import io.github.pinataspring.client.http.SignedQuery;
+
 import org.springframework.util.Assert;
 
 /**
@@ -44,8 +46,7 @@ public record AccessLink(URI url, Instant expiresAt) {
 	 */
 	@Override
 	public String toString() {
-		return "AccessLink[url=%s://%s%s?******, expiresAt=%s]".formatted(this.url.getScheme(),
-				this.url.getRawAuthority(), this.url.getRawPath(), this.expiresAt);
+		return "AccessLink[url=%s, expiresAt=%s]".formatted(SignedQuery.mask(this.url), this.expiresAt);
 	}
 
 }

@@ -23,10 +23,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes the query of an address, which may hold a signature, from a text of a server
- * that may echo it.
+ * Hides the query of an address, which may hold a signature.
+ *
+ * @since 0.1.0
  */
-final class SignedQuery {
+public final class SignedQuery {
 
 	private static final String MASK = "******";
 
@@ -36,8 +37,17 @@ final class SignedQuery {
 	}
 
 	/**
-	 * Replace the query, and each of its values that is long enough for a secret, by
-	 * asterisks.
+	 * Return an address for messages.
+	 * @param address an address with a signature in its query
+	 * @return the address with asterisks in place of the query
+	 */
+	public static String mask(URI address) {
+		return "%s://%s%s?%s".formatted(address.getScheme(), address.getRawAuthority(), address.getRawPath(), MASK);
+	}
+
+	/**
+	 * Replace the query of an address, and each of its values that is long enough for a
+	 * secret, by asterisks in a text of a server that may echo it.
 	 * @param address the address that a request went to, or {@code null} if it has no
 	 * query of somebody else
 	 * @param text the text

@@ -20,6 +20,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
+import io.github.pinataspring.client.http.SignedQuery;
+
 import org.springframework.util.Assert;
 
 /**
@@ -87,8 +89,7 @@ public final class SignedUploadUrl {
 	 */
 	@Override
 	public String toString() {
-		return "SignedUploadUrl[%s://%s%s?******]".formatted(this.url.getScheme(), this.url.getRawAuthority(),
-				this.url.getRawPath());
+		return "SignedUploadUrl[%s]".formatted(SignedQuery.mask(this.url));
 	}
 
 }
