@@ -17,7 +17,6 @@
 package io.github.pinataspring.benchmarks;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,16 +50,16 @@ final class ClientUploadBenchmark implements Benchmarks.Benchmark {
 				ClientProcess.run(ClientProcess.small("file", credentials, file.toString()));
 				curl(directory, emulator);
 				for (int i = 0; i < ROUNDS; i++) {
-					makeNew(file);
+					SampleContent.makeNew(file, ++this.version);
 					String[] figures = ClientProcess.run(ClientProcess.small("file", credentials, file.toString()));
 					ours[i] = Double.parseDouble(figures[0]);
 					directMemory = Math.max(directMemory, Long.parseLong(figures[1]));
 					if (sdk) {
-						makeNew(file);
+						SampleContent.makeNew(file, ++this.version);
 						ofSdk[i] = Double
 							.parseDouble(ClientProcess.run(ClientProcess.sdk("file", credentials, file.toString()))[0]);
 					}
-					makeNew(file);
+					SampleContent.makeNew(file, ++this.version);
 					ofCurl[i] = curl(directory, emulator);
 				}
 			}
@@ -72,13 +71,6 @@ final class ClientUploadBenchmark implements Benchmarks.Benchmark {
 		}
 		finally {
 			FileSystemUtils.deleteRecursively(directory);
-		}
-	}
-
-	// What was uploaded before would not be stored again.
-	private void makeNew(Path file) throws IOException {
-		try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
-			content.writeInt(++this.version);
 		}
 	}
 
@@ -95,11 +87,7 @@ final class ClientUploadBenchmark implements Benchmarks.Benchmark {
 	}
 
 	private static void print(String name, double[] ours, double[] reference, String goal) {
-		double[] ratios = new double[ROUNDS];
-		for (int i = 0; i < ROUNDS; i++) {
-			ratios[i] = reference[i] / ours[i];
-		}
-		Samples ratio = new Samples(ratios);
+		Samples ratio = Samples.ofRatios(reference, ours);
 		System.out.printf(
 				"%s: median %.0f MiB/s; ratio of a round: median %.2f (min %.2f, max %.2f), goal at least %s%n", name,
 				SampleContent.SIZE / 1024.0 / 1024 / new Samples(reference).median(), ratio.median(), ratio.min(),

@@ -41,7 +41,6 @@ final class ClientUploadsBenchmark implements Benchmarks.Benchmark {
 			boolean sdk = ClientProcess.hasSdk();
 			double[] ours = new double[ROUNDS];
 			double[] reference = new double[ROUNDS];
-			double[] ratios = new double[ROUNDS];
 			try (EmulatorProcess emulator = EmulatorProcess.start(directory, List.of())) {
 				String[] work = { "many", directory.resolve("credentials.json").toString(), Integer.toString(UPLOADS),
 						Integer.toString(CONCURRENCY) };
@@ -51,13 +50,12 @@ final class ClientUploadsBenchmark implements Benchmarks.Benchmark {
 					ours[i] = UPLOADS / Double.parseDouble(ClientProcess.run(ClientProcess.ours(work))[0]);
 					if (sdk) {
 						reference[i] = UPLOADS / Double.parseDouble(ClientProcess.run(ClientProcess.sdk(work))[0]);
-						ratios[i] = ours[i] / reference[i];
 					}
 				}
 			}
 			System.out.printf("template: median %.0f uploads/s%n", new Samples(ours).median());
 			if (sdk) {
-				Samples ratio = new Samples(ratios);
+				Samples ratio = Samples.ofRatios(ours, reference);
 				System.out.printf(
 						"official SDK: median %.0f uploads/s; ratio of a round: median %.2f (min %.2f, max "
 								+ "%.2f), goal at least 2.00%n",

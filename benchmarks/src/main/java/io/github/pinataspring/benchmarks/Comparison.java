@@ -81,11 +81,7 @@ final class Comparison {
 	record Speeds(Samples ours, Samples reference, Samples ratio) {
 
 		private static Speeds of(long amount, double[] ours, double[] reference) {
-			double[] ratios = new double[ours.length];
-			for (int i = 0; i < ratios.length; i++) {
-				ratios[i] = reference[i] / ours[i];
-			}
-			return new Speeds(perSecond(amount, ours), perSecond(amount, reference), new Samples(ratios));
+			return new Speeds(perSecond(amount, ours), perSecond(amount, reference), Samples.ofRatios(reference, ours));
 		}
 
 		private static Samples perSecond(long amount, double[] nanos) {

@@ -17,7 +17,6 @@
 package io.github.pinataspring.benchmarks;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +50,7 @@ final class EmulatorTransferBenchmark implements Benchmarks.Benchmark {
 		long peak;
 		try (EmulatorProcess emulator = EmulatorProcess.startSmall(directory, "-Xlog:gc:file=" + gc)) {
 			for (int i = -1; i < ROUNDS; i++) {
-				makeNew(file, i);
+				SampleContent.makeNew(file, i);
 				double ofReference = seconds(directory, "curl -s file://" + file + " | sha256sum");
 				double ofUpload = upload(directory, emulator);
 				double ofDownload = download(directory, emulator);
@@ -73,13 +72,6 @@ final class EmulatorTransferBenchmark implements Benchmarks.Benchmark {
 			System.out.printf("peak memory with nothing but -Xmx64m: %d MiB%n", emulator.peakMemory());
 		}
 		FileSystemUtils.deleteRecursively(directory);
-	}
-
-	// What was uploaded before would not be stored again.
-	private static void makeNew(Path file, int round) throws IOException {
-		try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
-			content.writeInt(round);
-		}
 	}
 
 	private static double upload(Path directory, EmulatorProcess emulator) throws IOException, InterruptedException {
@@ -110,13 +102,10 @@ final class EmulatorTransferBenchmark implements Benchmarks.Benchmark {
 	}
 
 	private static void print(String what, double[] ours, double[] reference) {
-		double[] ratios = new double[ROUNDS];
-		for (int i = 0; i < ROUNDS; i++) {
-			ratios[i] = reference[i] / ours[i];
-		}
 		double mib = SampleContent.SIZE / 1024.0 / 1024;
 		System.out.printf("%s: median %.0f MiB/s; curl file:// | sha256sum: %.0f MiB/s; ratio %.2f%n", what,
-				mib / new Samples(ours).median(), mib / new Samples(reference).median(), new Samples(ratios).median());
+				mib / new Samples(ours).median(), mib / new Samples(reference).median(),
+				Samples.ofRatios(reference, ours).median());
 	}
 
 	private static long peakHeap(Path gc) throws IOException {

@@ -19,6 +19,7 @@ package io.github.pinataspring.benchmarks;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -62,6 +63,19 @@ final class SampleContent {
 				random.nextBytes(piece);
 				target.write(piece);
 			}
+		}
+	}
+
+	/**
+	 * Make a file another one, because what was uploaded before would not be stored
+	 * again.
+	 * @param file the file
+	 * @param version the number that it begins with
+	 * @throws IOException if it cannot be written
+	 */
+	static void makeNew(Path file, int version) throws IOException {
+		try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+			content.writeInt(version);
 		}
 	}
 

@@ -30,6 +30,18 @@ final class Samples {
 		Arrays.sort(this.sorted);
 	}
 
+	/**
+	 * Return the ratios of the rounds of a benchmark.
+	 * @param dividends a value of each round
+	 * @param divisors what it is divided by
+	 * @return the ratios
+	 */
+	static Samples ofRatios(double[] dividends, double[] divisors) {
+		double[] ratios = new double[dividends.length];
+		Arrays.setAll(ratios, (round) -> dividends[round] / divisors[round]);
+		return new Samples(ratios);
+	}
+
 	double percentile(double percent) {
 		int index = (int) Math.ceil(percent / 100 * this.sorted.length) - 1;
 		return this.sorted[Math.max(index, 0)];
