@@ -21,9 +21,9 @@ import java.time.Instant;
 
 import io.github.pinataspring.local.Multipart;
 import io.github.pinataspring.local.PinataLocal;
-import io.github.pinataspring.local.RawConnection;
 import io.github.pinataspring.local.TestClient;
 import io.github.pinataspring.local.TestClient.Answer;
+import io.github.pinataspring.testsupport.RawConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,7 +263,7 @@ class DedicatedGatewayRulesTests {
 	}
 
 	private String get(String host, String cid) throws IOException {
-		return RawConnection.exchange(this.local, """
+		return RawConnection.exchange(this.local.port(), """
 				GET /ipfs/%s HTTP/1.1
 				Host: %s
 				Connection: close

@@ -24,9 +24,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.local.PinataLocalOptions;
-import io.github.pinataspring.local.RawConnection;
 import io.github.pinataspring.local.TestClient;
 import io.github.pinataspring.local.TestClient.Answer;
+import io.github.pinataspring.testsupport.RawConnection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,7 +156,7 @@ class AdminGuardTests {
 		logger.addAppender(logged);
 		logger.setAdditive(false);
 		try (PinataLocal open = PinataLocal.start(PinataLocalOptions.builder().address("0.0.0.0").build())) {
-			assertThat(RawConnection.exchange(open, REQUEST.formatted("GET", "/admin", "Host: evil.example")))
+			assertThat(RawConnection.exchange(open.port(), REQUEST.formatted("GET", "/admin", "Host: evil.example")))
 				.startsWith("HTTP/1.1 403 ");
 			assertThat(logged.list).extracting(ILoggingEvent::getFormattedMessage)
 				.containsExactly("Pinata Local listens on 0.0.0.0: other machines can use it");
@@ -168,7 +168,7 @@ class AdminGuardTests {
 	}
 
 	private static String send(String method, String path, String headers) throws IOException {
-		return RawConnection.exchange(local, REQUEST.formatted(method, path, headers));
+		return RawConnection.exchange(local.port(), REQUEST.formatted(method, path, headers));
 	}
 
 }

@@ -27,9 +27,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.pinataspring.local.Multipart;
 import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.local.PinataLocalOptions;
-import io.github.pinataspring.local.RawConnection;
 import io.github.pinataspring.local.TestClient;
 import io.github.pinataspring.local.TestClient.Answer;
+import io.github.pinataspring.testsupport.RawConnection;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,7 +151,7 @@ class AnalyticsEndpointsTests {
 	void gatewaysAreCountedApart() throws IOException {
 		this.client.post("/api/v3/gateways", "{\"domain\":\"other\"}");
 		String cid = upload("text");
-		String answer = RawConnection.exchange(this.local, """
+		String answer = RawConnection.exchange(this.local.port(), """
 				GET /ipfs/%s HTTP/1.1
 				Host: other.mypinata.cloud
 				Connection: close

@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.pinataspring.local.PinataLocal;
-import io.github.pinataspring.local.RawConnection;
 import io.github.pinataspring.local.TestClient;
 import io.github.pinataspring.local.TestClient.Answer;
+import io.github.pinataspring.testsupport.RawConnection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,7 +134,7 @@ class ConsoleEndpointsTests {
 	void requestForAnotherHostIsRefused() throws IOException {
 		String request = "GET /console HTTP/1.1\nHost: rebound.example\nConnection: close\n\n";
 
-		assertThat(RawConnection.exchange(local, request)).startsWith("HTTP/1.1 403");
+		assertThat(RawConnection.exchange(local.port(), request)).startsWith("HTTP/1.1 403");
 	}
 
 	@Test

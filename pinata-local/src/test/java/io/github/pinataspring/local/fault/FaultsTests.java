@@ -29,11 +29,11 @@ import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.Multipart;
 import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.local.PinataLocalOptions;
-import io.github.pinataspring.local.RawConnection;
 import io.github.pinataspring.local.TestClient;
 import io.github.pinataspring.local.TestClient.Answer;
 import io.github.pinataspring.local.Tus;
 import io.github.pinataspring.local.request.LoggedRequest;
+import io.github.pinataspring.testsupport.RawConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -253,7 +253,7 @@ class FaultsTests {
 		String cid = cid(upload("a.txt"));
 		this.local.faults().on("/ipfs/*").slowResponse(DataSize.ofBytes(1000));
 
-		try (RawConnection connection = RawConnection.to(this.local)) {
+		try (RawConnection connection = RawConnection.to(this.local.port())) {
 			connection.write("GET /ipfs/" + cid + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
 			assertThat(connection.readUntil("\r\n\r\n0123456789")).startsWith("HTTP/1.1 200 OK");
@@ -264,7 +264,7 @@ class FaultsTests {
 	void dropBeforeBodyResetsTheConnection() throws IOException {
 		this.local.faults().on(UPLOAD).once().dropBeforeBody();
 
-		try (RawConnection connection = RawConnection.to(this.local)) {
+		try (RawConnection connection = RawConnection.to(this.local.port())) {
 			connection.write("POST " + UPLOAD + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n");
 
 			assertThatIOException().isThrownBy(connection::readAll).withMessageContaining("reset");
@@ -357,7 +357,8 @@ class FaultsTests {
 		String cid = cid(upload("a.txt"));
 		this.local.faults().on("/ipfs/*").once().dropDuringResponse(DataSize.ofBytes(bytes));
 
-		String answer = RawConnection.exchange(this.local, "GET /ipfs/" + cid + " HTTP/1.1\nHost: localhost\n\n");
+		String answer = RawConnection.exchange(this.local.port(),
+				"GET /ipfs/" + cid + " HTTP/1.1\nHost: localhost\n\n");
 
 		assertThat(answer).startsWith("HTTP/1.1 200 OK").containsIgnoringCase("content-length: 20000");
 		assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4))
@@ -368,7 +369,7 @@ class FaultsTests {
 	void dropDuringResponseCutsJson() throws IOException {
 		this.local.faults().on(FILES).dropDuringResponse(DataSize.ofBytes(8));
 
-		String answer = RawConnection.exchange(this.local,
+		String answer = RawConnection.exchange(this.local.port(),
 				"GET " + FILES + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + this.local.jwt() + "\n\n");
 
 		assertThat(answer).endsWith("\r\n\r\n{\"data\":");

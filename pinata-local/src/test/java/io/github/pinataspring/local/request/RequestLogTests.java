@@ -25,9 +25,9 @@ import java.util.List;
 import io.github.pinataspring.local.Multipart;
 import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.local.PinataLocalOptions;
-import io.github.pinataspring.local.RawConnection;
 import io.github.pinataspring.local.TestClient;
 import io.github.pinataspring.local.TestClient.Answer;
+import io.github.pinataspring.testsupport.RawConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +119,7 @@ class RequestLogTests {
 
 	@Test
 	void requestWhenClientGoesAwayEndsWithoutStatus() throws IOException {
-		try (RawConnection connection = RawConnection.to(this.local)) {
+		try (RawConnection connection = RawConnection.to(this.local.port())) {
 			connection.write("POST /api/v3/pinata/keys HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
 					+ this.local.jwt() + "\r\nContent-Length: 100\r\n\r\n{");
 			await().atMost(TIMEOUT)

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.pinataspring.local;
+package io.github.pinataspring.testsupport;
 
 import java.io.Closeable;
 import java.io.EOFException;
@@ -37,8 +37,8 @@ public final class RawConnection implements Closeable {
 		this.socket = socket;
 	}
 
-	public static RawConnection to(PinataLocal local) throws IOException {
-		Socket socket = new Socket(InetAddress.getLoopbackAddress(), local.port());
+	public static RawConnection to(int port) throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
 		socket.setSoTimeout(TIMEOUT_MILLIS);
 		socket.setTcpNoDelay(true);
 		return new RawConnection(socket);
@@ -46,13 +46,13 @@ public final class RawConnection implements Closeable {
 
 	/**
 	 * Write a request and read all that is answered until the connection ends.
-	 * @param local the server
+	 * @param port the port of the server on loopback
 	 * @param request the request, with line feeds only, that must ask for the end
 	 * @return the answer
 	 * @throws IOException if the connection breaks
 	 */
-	public static String exchange(PinataLocal local, String request) throws IOException {
-		try (RawConnection connection = to(local)) {
+	public static String exchange(int port, String request) throws IOException {
+		try (RawConnection connection = to(port)) {
 			connection.write(request.replace("\n", "\r\n"));
 			return connection.readAll();
 		}
