@@ -57,6 +57,10 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class PinataTemplate implements PinataOperations {
 
+	private static final PinataRequest AUTHENTICATION_TEST = PinataRequest
+		.api("testAuthentication", HttpMethod.GET, "/data/testAuthentication")
+		.build();
+
 	private final PinataTemplateBuilder builder;
 
 	private final PinataCredentialsProvider credentials;
@@ -111,9 +115,7 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public Mono<Authentication> testAuthentication() {
-		PinataRequest request = PinataRequest.api("testAuthentication", HttpMethod.GET, "/data/testAuthentication")
-			.build();
-		return this.transport.exchange(request)
+		return this.transport.exchange(AUTHENTICATION_TEST)
 			.map((answer) -> answer.map((fields) -> new Authentication(fields.requiredText("message"))));
 	}
 

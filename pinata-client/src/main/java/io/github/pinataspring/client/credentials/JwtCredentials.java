@@ -44,6 +44,8 @@ public final class JwtCredentials extends PinataCredentials {
 
 	private final String jwt;
 
+	private final String authorization;
+
 	private final @Nullable String keyId;
 
 	private final @Nullable Instant expiresAt;
@@ -52,6 +54,7 @@ public final class JwtCredentials extends PinataCredentials {
 
 	private JwtCredentials(String jwt, String[] parts, JwtClaims claims) {
 		this.jwt = jwt;
+		this.authorization = "Bearer " + jwt;
 		this.keyId = claims.keyId();
 		this.expiresAt = claims.expiresAt();
 		this.secrets = secrets(jwt, parts, claims);
@@ -104,7 +107,7 @@ public final class JwtCredentials extends PinataCredentials {
 
 	@Override
 	void writeTo(HttpHeaders headers) {
-		headers.setBearerAuth(this.jwt);
+		headers.set(HttpHeaders.AUTHORIZATION, this.authorization);
 	}
 
 	@Override

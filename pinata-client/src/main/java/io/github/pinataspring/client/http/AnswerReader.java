@@ -59,15 +59,15 @@ final class AnswerReader {
 	/**
 	 * Read a complete answer.
 	 * @param request what was asked
-	 * @param response the answer, of a status that is 2xx
+	 * @param answer the answer, of a status that is 2xx
 	 * @return the answer, or a {@code PinataResponseException} if it is too large
 	 */
-	Mono<PinataAnswer> read(PinataRequest request, ClientResponse response) {
-		HttpHeaders headers = response.headers().asHttpHeaders();
+	Mono<PinataAnswer> read(PinataRequest request, StreamedAnswer answer) {
+		HttpHeaders headers = answer.headers();
 		// Hardly ever needed, and it takes time to see to it that it holds no secret.
-		Supplier<PinataErrorContext> context = () -> this.errors.context(request, response.statusCode(), headers, null);
+		Supplier<PinataErrorContext> context = () -> this.errors.context(request, answer.status(), headers, null);
 		String cure = "Check " + request.host().setting();
-		return bytes(response.body(BodyExtractors.toDataBuffers()), LARGEST_ANSWER)
+		return bytes(answer.body(), LARGEST_ANSWER)
 			.map((body) -> new PinataAnswer(context, cure, headers, body))
 			.onErrorMap(DataBufferLimitException.class, (ex) -> new PinataAnswer(context, cure, headers, new byte[0])
 				.invalid("it has more than %d bytes".formatted(LARGEST_ANSWER)));

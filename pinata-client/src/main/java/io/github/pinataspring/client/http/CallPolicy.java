@@ -66,9 +66,15 @@ final class CallPolicy {
 
 	private <T> Mono<T> attempt(PinataRequest request, Repetition repetition, int number,
 			Function<Duration, Mono<T>> attempt) {
-		return turn(request, repetition).then(Mono.defer(() -> attempt.apply(repetition.left())))
+		return afterTurn(request, repetition, attempt)
 			.onErrorResume((ex) -> repetition.pause(number, ex, (failure) -> isRepeatable(request, failure))
 				.then(Mono.defer(() -> attempt(request, repetition, number + 1, attempt))));
+	}
+
+	private <T> Mono<T> afterTurn(PinataRequest request, Repetition repetition, Function<Duration, Mono<T>> attempt) {
+		RateLimitGroup group = limit(request);
+		return (group != null) ? turn(request, group, repetition).then(Mono.defer(() -> attempt.apply(repetition.left())))
+				: attempt.apply(repetition.left());
 	}
 
 	private Repetition repetition(PinataRequest request, Duration timeout) {
@@ -93,17 +99,19 @@ final class CallPolicy {
 
 	private <T> Flux<T> attempt(PinataRequest request, Repetition repetition, int number, Flux<T> attempt,
 			AtomicBoolean begun) {
-		return turn(request, repetition).thenMany(attempt)
+		RateLimitGroup group = limit(request);
+		return ((group != null) ? turn(request, group, repetition).thenMany(attempt) : attempt)
 			.onErrorResume((ex) -> repetition
 				.pause(number, ex, (failure) -> !begun.getPlain() && isRepeatable(request, failure))
 				.thenMany(Flux.defer(() -> attempt(request, repetition, number + 1, attempt, begun))));
 	}
 
-	private Mono<Void> turn(PinataRequest request, Repetition repetition) {
+	private @Nullable RateLimitGroup limit(PinataRequest request) {
 		RateLimitGroup group = request.rateLimitGroup();
-		if (group == null) {
-			return Mono.empty();
-		}
+		return (group != null && this.rateLimiter.isLimited(group)) ? group : null;
+	}
+
+	private Mono<Void> turn(PinataRequest request, RateLimitGroup group, Repetition repetition) {
 		// A limiter that answers at once needs no timer.
 		return Mono
 			.defer(() -> Mono.firstWithSignal(this.rateLimiter.reserve(group, repetition.left()),

@@ -87,15 +87,18 @@ final class HostClients {
 	/**
 	 * Prepare a request.
 	 * @param request what is asked
-	 * @param accept the type of answer that is wanted, unless the request names one
+	 * @param accept the header {@code Accept}, unless the request has one
 	 * @param authentication writes the headers that authenticate the request
 	 * @return the request
 	 */
-	WebClient.RequestHeadersSpec<?> prepare(PinataRequest request, MediaType accept,
+	WebClient.RequestHeadersSpec<?> prepare(PinataRequest request, List<String> accept,
 			Consumer<HttpHeaders> authentication) {
-		WebClient.RequestBodySpec spec = target(request).accept(accept).headers((headers) -> {
+		WebClient.RequestBodySpec spec = target(request).headers((headers) -> {
 			headers.putAll(request.headers());
-			CREDENTIAL_HEADERS.forEach(headers::remove);
+			if (!headers.isEmpty()) {
+				CREDENTIAL_HEADERS.forEach(headers::remove);
+			}
+			headers.putIfAbsent(HttpHeaders.ACCEPT, accept);
 			authentication.accept(headers);
 		});
 		RequestBody body = request.body();

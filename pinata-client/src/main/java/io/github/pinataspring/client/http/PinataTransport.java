@@ -19,6 +19,7 @@ package io.github.pinataspring.client.http;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -53,6 +54,10 @@ import org.springframework.web.reactive.function.client.WebClient;
  * @since 0.1.0
  */
 public final class PinataTransport {
+
+	private static final List<String> JSON = List.of(MediaType.APPLICATION_JSON_VALUE);
+
+	private static final List<String> ANYTHING = List.of(MediaType.ALL_VALUE);
 
 	private final HostClients clients;
 
@@ -226,7 +231,7 @@ public final class PinataTransport {
 	public Flux<DataBuffer> stream(PinataRequest request) {
 		return this.policy.applyToStream(request, this.settings.callTimeout(),
 				Flux.using(() -> beginUse(request),
-						(use) -> prepare(request, use, MediaType.ALL)
+						(use) -> prepare(request, use, ANYTHING)
 							.attribute(HostClients.BEGIN_WITHIN, this.settings.callTimeout())
 							.exchangeToFlux((response) -> response.statusCode().is2xxSuccessful()
 									? response.body(BodyExtractors.toDataBuffers())
@@ -264,7 +269,7 @@ public final class PinataTransport {
 
 	private Mono<StreamedAnswer> openAttempt(PinataRequest request) {
 		return Mono
-			.defer(() -> prepare(request, CredentialsUse.none(), MediaType.ALL).retrieve()
+			.defer(() -> prepare(request, CredentialsUse.none(), ANYTHING).retrieve()
 				.onStatus((status) -> !status.is2xxSuccessful() && !status.isSameCodeAs(HttpStatus.NOT_MODIFIED),
 						(response) -> this.answers.error(request, response))
 				.toEntityFlux(BodyExtractors.toDataBuffers()))
@@ -288,7 +293,7 @@ public final class PinataTransport {
 		return this.clients.url(request);
 	}
 
-	private WebClient.RequestHeadersSpec<?> prepare(PinataRequest request, CredentialsUse use, MediaType accept) {
+	private WebClient.RequestHeadersSpec<?> prepare(PinataRequest request, CredentialsUse use, List<String> accept) {
 		return this.clients.prepare(request, accept, (headers) -> {
 			use.writeTo(headers);
 			if (request.host() == PinataHost.GATEWAY) {
@@ -300,23 +305,29 @@ public final class PinataTransport {
 	private Mono<PinataAnswer> attempt(PinataRequest request) {
 		return Mono
 			.using(() -> beginUse(request),
-					(use) -> prepare(request, use, MediaType.APPLICATION_JSON)
-						.exchangeToMono((response) -> response.statusCode().is2xxSuccessful()
-								? this.answers.read(request, response) : this.answers.error(request, response)),
+					(use) -> prepare(request, use, JSON).retrieve()
+						.onStatus((status) -> !status.is2xxSuccessful(),
+								(response) -> this.answers.error(request, response))
+						.toEntityFlux(BodyExtractors.toDataBuffers())
+						.flatMap((entity) -> this.answers.read(request, StreamedAnswer.of(entity))),
 					CredentialsUse::end)
 			.onErrorMap((ex) -> this.answers.translate(request, ex));
 	}
 
 	private Mono<PinataAnswer> call(PinataRequest request, Duration timeout, String setting, Duration attemptTimeout) {
-		return Mono.defer(() -> {
-			Mono<PinataAnswer> attempt = attempt(request);
-			Mono<PinataAnswer> tolerant = request.method().equals(HttpMethod.DELETE) ? tolerateGone(request, attempt)
-					: attempt;
-			return this.policy.apply(request, timeout, (left) -> (left.compareTo(attemptTimeout) <= 0)
-					? within(left, tolerant, () -> this.failures.callTimeout(request, timeout, setting))
-					: within(attemptTimeout, tolerant,
-							() -> this.failures.callTimeout(request, attemptTimeout, "pinata.attempt-timeout")));
-		});
+		if (request.method().equals(HttpMethod.DELETE)) {
+			return Mono
+				.defer(() -> call(request, tolerateGone(request, attempt(request)), timeout, setting, attemptTimeout));
+		}
+		return call(request, attempt(request), timeout, setting, attemptTimeout);
+	}
+
+	private Mono<PinataAnswer> call(PinataRequest request, Mono<PinataAnswer> attempt, Duration timeout, String setting,
+			Duration attemptTimeout) {
+		return this.policy.apply(request, timeout, (left) -> (left.compareTo(attemptTimeout) <= 0)
+				? within(left, attempt, () -> this.failures.callTimeout(request, timeout, setting))
+				: within(attemptTimeout, attempt,
+						() -> this.failures.callTimeout(request, attemptTimeout, "pinata.attempt-timeout")));
 	}
 
 	private static <T> Mono<T> within(Duration timeout, Mono<T> attempt, Supplier<PinataException> failure) {

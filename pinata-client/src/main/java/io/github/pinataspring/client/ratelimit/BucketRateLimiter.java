@@ -86,6 +86,11 @@ public final class BucketRateLimiter implements RateLimiter {
 	}
 
 	@Override
+	public boolean isLimited(RateLimitGroup group) {
+		return this.buckets.containsKey(group);
+	}
+
+	@Override
 	public Mono<Duration> reserve(RateLimitGroup group, Duration longest) {
 		Supplier<AsyncBucketProxy> limit = this.buckets.get(group);
 		if (limit == null) {

@@ -39,11 +39,21 @@ public interface RateLimiter {
 	Mono<Duration> reserve(RateLimitGroup group, Duration longest);
 
 	/**
+	 * Return whether calls may have to wait. Those that need not are made without asking
+	 * for a turn.
+	 * @param group what the calls count as
+	 * @return whether {@link #reserve} must be asked
+	 */
+	default boolean isLimited(RateLimitGroup group) {
+		return true;
+	}
+
+	/**
 	 * Return a limiter by which no call waits.
 	 * @return the limiter
 	 */
 	static RateLimiter unlimited() {
-		return (group, longest) -> Mono.just(Duration.ZERO);
+		return BucketRateLimiter.local(RateLimits.none());
 	}
 
 }
