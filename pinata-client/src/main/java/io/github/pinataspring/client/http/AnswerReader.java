@@ -67,8 +67,7 @@ final class AnswerReader {
 		// Hardly ever needed, and it takes time to see to it that it holds no secret.
 		Supplier<PinataErrorContext> context = () -> this.errors.context(request, answer.status(), headers, null);
 		String cure = "Check " + request.host().setting();
-		return bytes(answer.body(), LARGEST_ANSWER)
-			.map((body) -> new PinataAnswer(context, cure, headers, body))
+		return bytes(answer.body(), LARGEST_ANSWER).map((body) -> new PinataAnswer(context, cure, headers, body))
 			.onErrorMap(DataBufferLimitException.class, (ex) -> new PinataAnswer(context, cure, headers, new byte[0])
 				.invalid("it has more than %d bytes".formatted(LARGEST_ANSWER)));
 	}

@@ -73,7 +73,8 @@ final class CallPolicy {
 
 	private <T> Mono<T> afterTurn(PinataRequest request, Repetition repetition, Function<Duration, Mono<T>> attempt) {
 		RateLimitGroup group = limit(request);
-		return (group != null) ? turn(request, group, repetition).then(Mono.defer(() -> attempt.apply(repetition.left())))
+		return (group != null)
+				? turn(request, group, repetition).then(Mono.defer(() -> attempt.apply(repetition.left())))
 				: attempt.apply(repetition.left());
 	}
 
@@ -100,10 +101,9 @@ final class CallPolicy {
 	private <T> Flux<T> attempt(PinataRequest request, Repetition repetition, int number, Flux<T> attempt,
 			AtomicBoolean begun) {
 		RateLimitGroup group = limit(request);
-		return ((group != null) ? turn(request, group, repetition).thenMany(attempt) : attempt)
-			.onErrorResume((ex) -> repetition
-				.pause(number, ex, (failure) -> !begun.getPlain() && isRepeatable(request, failure))
-				.thenMany(Flux.defer(() -> attempt(request, repetition, number + 1, attempt, begun))));
+		return ((group != null) ? turn(request, group, repetition).thenMany(attempt) : attempt).onErrorResume(
+				(ex) -> repetition.pause(number, ex, (failure) -> !begun.getPlain() && isRepeatable(request, failure))
+					.thenMany(Flux.defer(() -> attempt(request, repetition, number + 1, attempt, begun))));
 	}
 
 	private @Nullable RateLimitGroup limit(PinataRequest request) {

@@ -304,13 +304,10 @@ public final class PinataTransport {
 
 	private Mono<PinataAnswer> attempt(PinataRequest request) {
 		return Mono
-			.using(() -> beginUse(request),
-					(use) -> prepare(request, use, JSON).retrieve()
-						.onStatus((status) -> !status.is2xxSuccessful(),
-								(response) -> this.answers.error(request, response))
-						.toEntityFlux(BodyExtractors.toDataBuffers())
-						.flatMap((entity) -> this.answers.read(request, StreamedAnswer.of(entity))),
-					CredentialsUse::end)
+			.using(() -> beginUse(request), (use) -> prepare(request, use, JSON).retrieve()
+				.onStatus((status) -> !status.is2xxSuccessful(), (response) -> this.answers.error(request, response))
+				.toEntityFlux(BodyExtractors.toDataBuffers())
+				.flatMap((entity) -> this.answers.read(request, StreamedAnswer.of(entity))), CredentialsUse::end)
 			.onErrorMap((ex) -> this.answers.translate(request, ex));
 	}
 
@@ -324,10 +321,11 @@ public final class PinataTransport {
 
 	private Mono<PinataAnswer> call(PinataRequest request, Mono<PinataAnswer> attempt, Duration timeout, String setting,
 			Duration attemptTimeout) {
-		return this.policy.apply(request, timeout, (left) -> (left.compareTo(attemptTimeout) <= 0)
-				? within(left, attempt, () -> this.failures.callTimeout(request, timeout, setting))
-				: within(attemptTimeout, attempt,
-						() -> this.failures.callTimeout(request, attemptTimeout, "pinata.attempt-timeout")));
+		return this.policy.apply(request, timeout,
+				(left) -> (left.compareTo(attemptTimeout) <= 0)
+						? within(left, attempt, () -> this.failures.callTimeout(request, timeout, setting))
+						: within(attemptTimeout, attempt,
+								() -> this.failures.callTimeout(request, attemptTimeout, "pinata.attempt-timeout")));
 	}
 
 	private static <T> Mono<T> within(Duration timeout, Mono<T> attempt, Supplier<PinataException> failure) {

@@ -20,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.block.BlockSource;
@@ -72,9 +74,9 @@ public final class ContentReader implements BlockSource {
 	 */
 	public byte[] head(Cid file) {
 		try {
-			FileRegions regions = new FileRegions(this, file, 0, Summary.HEAD_LENGTH);
-			byte[] head = new RegionReader(regions.next(), regions::next).next();
-			return (head != null) ? head : NOTHING;
+			ByteBuffer head = ByteBuffer.allocate(Summary.HEAD_LENGTH);
+			new RegionReader(new FileRegions(this, file, 0, Summary.HEAD_LENGTH)::next).read(head);
+			return Arrays.copyOf(head.array(), head.position());
 		}
 		catch (MissingBlockException ex) {
 			return NOTHING;
@@ -124,19 +126,12 @@ public final class ContentReader implements BlockSource {
 
 	@Override
 	public @Nullable Block find(Cid cid) {
-		if (cid.multihash().code() == Multicodec.IDENTITY) {
-			return Block.of(cid, cid.multihash().digest());
-		}
-		BlockLocation location = locate(cid);
-		if (location == null) {
+		StoredBlock stored = stored(cid);
+		if (stored == null) {
 			return null;
 		}
-		boolean framed = location.form() == Form.FRAMED;
-		LeafFrame frame = framed ? LeafFrame.of(location.length()) : LeafFrame.NONE;
-		ByteBuffer block = ByteBuffer.allocate(location.length() + frame.length());
-		block.put(frame.head());
 		try {
-			region(location).read(block);
+			return stored.read();
 		}
 		catch (UncheckedIOException ex) {
 			if (ex.getCause() instanceof NoSuchFileException) {
@@ -145,8 +140,28 @@ public final class ContentReader implements BlockSource {
 			}
 			throw ex;
 		}
-		block.put(frame.tail());
-		return Block.of(cid, block.array());
+	}
+
+	/**
+	 * Find a block without reading it.
+	 * @param cid its CID
+	 * @return where it is, or {@code null} if it is not there
+	 */
+	@Nullable StoredBlock stored(Cid cid) {
+		if (cid.multihash().code() == Multicodec.IDENTITY) {
+			return StoredBlock.of(Block.of(cid, cid.multihash().digest()));
+		}
+		BlockLocation location = locate(cid);
+		if (location == null) {
+			return null;
+		}
+		Region region = region(location);
+		if (location.form() != Form.FRAMED) {
+			return new StoredBlock(cid, List.of(region), cid.codec() != Multicodec.RAW);
+		}
+		LeafFrame frame = LeafFrame.of(location.length());
+		return new StoredBlock(cid, List.of(InlineRegion.of(frame.head()), region, InlineRegion.of(frame.tail())),
+				false);
 	}
 
 }

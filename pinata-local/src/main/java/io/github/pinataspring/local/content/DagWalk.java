@@ -48,6 +48,8 @@ public final class DagWalk {
 
 	private static final int MAX_HELD = 16 * 1024 * 1024;
 
+	private final ContentReader stored;
+
 	private final UnixFs blocks;
 
 	private final boolean duplicates;
@@ -65,6 +67,7 @@ public final class DagWalk {
 	private int held;
 
 	private DagWalk(ContentReader blocks, boolean duplicates, int maxBlocks) {
+		this.stored = blocks;
 		this.blocks = new UnixFs(blocks);
 		this.duplicates = duplicates;
 		this.maxBlocks = maxBlocks;
@@ -101,11 +104,11 @@ public final class DagWalk {
 	 * @throws InvalidContentException if its links cannot be followed, or the DAG is too
 	 * large or too deep
 	 */
-	public @Nullable Block next() {
+	@Nullable StoredBlock next() {
 		while (!this.levels.isEmpty()) {
 			Level level = this.levels.element();
 			if (level.steps().hasNext()) {
-				Block block = visit(level.steps().next());
+				StoredBlock block = visit(level.steps().next());
 				if (block != null) {
 					return block;
 				}
@@ -118,7 +121,7 @@ public final class DagWalk {
 		return null;
 	}
 
-	private @Nullable Block visit(Step step) {
+	private @Nullable StoredBlock visit(Step step) {
 		Cid cid = step.cid();
 		if (!this.duplicates && (step.whole() ? !this.whole.add(cid) : this.whole.contains(cid))) {
 			return null;
@@ -127,9 +130,21 @@ public final class DagWalk {
 		if (this.visited > this.maxBlocks) {
 			throw new InvalidContentException("The DAG has more than %d blocks".formatted(this.maxBlocks));
 		}
-		Block block = this.blocks.require(cid);
-		descend(block, step.below().steps(block));
+		StoredBlock block = find(cid);
+		if (block.linked()) {
+			Block read = this.blocks.require(cid);
+			descend(read, step.below().steps(read));
+			block = StoredBlock.of(read);
+		}
 		return (cid.multihash().code() == Multicodec.IDENTITY || isRepeated(step)) ? null : block;
+	}
+
+	private StoredBlock find(Cid cid) {
+		StoredBlock block = this.stored.stored(cid);
+		if (block == null) {
+			throw new MissingBlockException(cid);
+		}
+		return block;
 	}
 
 	private void descend(Block block, Iterator<Step> steps) {

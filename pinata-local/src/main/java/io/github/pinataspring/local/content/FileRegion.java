@@ -53,6 +53,7 @@ public record FileRegion(Path file, long offset, long length) implements Region 
 	public void read(ByteBuffer target) {
 		int start = target.position();
 		int end = start + (int) this.length;
+		int limit = target.limit();
 		try (FileChannel channel = FileChannel.open(this.file)) {
 			while (target.position() < end) {
 				target.limit(end);
@@ -60,7 +61,7 @@ public record FileRegion(Path file, long offset, long length) implements Region 
 					throw new EOFException("The blob " + this.file.getFileName() + " is too short");
 				}
 			}
-			target.limit(target.capacity());
+			target.limit(limit);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -18,7 +18,6 @@ package io.github.pinataspring.local.content;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,18 +25,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads regions one after another in pieces of bounded size. Blocks; not for several
- * threads at once.
+ * Reads regions, one after the other.
  *
  * @since 0.1.0
  */
-public final class RegionReader implements ByteSource {
-
-	private static final int PIECE_SIZE = 64 * 1024;
+public final class RegionReader {
 
 	private final Supplier<List<Region>> more;
 
 	private final Deque<Region> regions;
+
+	private @Nullable RuntimeException failure;
+
+	/**
+	 * Create a reader.
+	 * @param more finds the next regions, none at the end
+	 */
+	public RegionReader(Supplier<List<Region>> more) {
+		this(List.of(), more);
+	}
 
 	/**
 	 * Create a reader.
@@ -49,23 +55,37 @@ public final class RegionReader implements ByteSource {
 		this.more = more;
 	}
 
-	@Override
-	public byte @Nullable [] next() {
-		ByteBuffer piece = ByteBuffer.allocate(PIECE_SIZE);
-		while (piece.hasRemaining() && hasRegion()) {
+	/**
+	 * Read until a buffer is full, or the end is reached. May block.
+	 * @param target the buffer
+	 * @throws MissingBlockException if the next block is not there, and nothing was read
+	 * before it
+	 * @throws InvalidContentException if the next block is not what it should be, and
+	 * nothing was read before it
+	 */
+	public void read(ByteBuffer target) {
+		int start = target.position();
+		while (target.hasRemaining() && hasRegion(target.position() > start)) {
 			Region region = this.regions.pop();
-			long count = Math.min(region.length(), piece.remaining());
-			region.part(0, count).read(piece);
+			long count = Math.min(region.length(), target.remaining());
+			region.part(0, count).read(target);
 			if (count < region.length()) {
 				this.regions.push(region.part(count, region.length()));
 			}
 		}
-		return (piece.position() > 0) ? Arrays.copyOf(piece.array(), piece.position()) : null;
 	}
 
-	private boolean hasRegion() {
-		if (this.regions.isEmpty()) {
-			this.regions.addAll(this.more.get());
+	private boolean hasRegion(boolean begun) {
+		if (this.regions.isEmpty() && this.failure == null) {
+			try {
+				this.regions.addAll(this.more.get());
+			}
+			catch (MissingBlockException | InvalidContentException ex) {
+				this.failure = ex;
+			}
+		}
+		if (this.regions.isEmpty() && this.failure != null && !begun) {
+			throw this.failure;
 		}
 		return !this.regions.isEmpty();
 	}

@@ -19,7 +19,6 @@ package io.github.pinataspring.local.gateway;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-import io.github.pinataspring.local.content.ByteSource;
 import io.github.pinataspring.local.content.FileRegion;
 import io.github.pinataspring.local.content.FileRegions;
 import io.github.pinataspring.local.content.Region;
@@ -79,12 +78,12 @@ interface Body {
 	 * Make a body of pieces, which are made as fast as the client takes them. If a block
 	 * turns out to be missing, or not what it should be, the connection is closed after
 	 * the pieces before it.
-	 * @param source makes the pieces
+	 * @param reader reads the pieces
 	 * @param records where making them may block
 	 * @return the body
 	 */
-	static Body of(ByteSource source, RecordStore records) {
-		return new PiecewiseBody(source, records);
+	static Body of(RegionReader reader, RecordStore records) {
+		return new PiecewiseBody(reader, records);
 	}
 
 }

@@ -19,9 +19,10 @@ package io.github.pinataspring.local.gateway;
 import java.nio.charset.StandardCharsets;
 
 import io.github.pinataspring.ipfs.verify.ExportRequest;
-import io.github.pinataspring.local.content.CarSource;
+import io.github.pinataspring.local.content.CarRegions;
 import io.github.pinataspring.local.content.DagWalk;
 import io.github.pinataspring.local.content.DagWalk.Selection;
+import io.github.pinataspring.local.content.RegionReader;
 import io.github.pinataspring.local.content.UnixFs.Entity;
 import io.github.pinataspring.local.content.UnixFs.Kind;
 import io.github.pinataspring.local.gateway.CarRequest.EntityBytes;
@@ -66,11 +67,12 @@ final class CarAnswer {
 					: answer.build((exchange, context) -> body.writeTo(exchange.getResponse())));
 	}
 
-	private Body open(Target target, CarRequest car) {
+	private Body open(Target target, CarRequest request) {
 		// That the path leads somewhere is still to be said with the status.
 		target.unixFs().require(target.cid());
-		DagWalk walk = DagWalk.of(target.blocks(), target.resolved(), select(target, car));
-		return Body.of(CarSource.open(target.cid(), walk), this.records);
+		DagWalk walk = DagWalk.of(target.blocks(), target.resolved(), select(target, request));
+		CarRegions car = new CarRegions(walk);
+		return Body.of(new RegionReader(car.first(target.cid()), car::next), this.records);
 	}
 
 	private static Selection select(Target target, CarRequest car) {

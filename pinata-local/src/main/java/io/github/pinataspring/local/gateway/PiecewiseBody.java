@@ -16,12 +16,12 @@
 
 package io.github.pinataspring.local.gateway;
 
-import java.util.Optional;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.pinataspring.local.content.ByteSource;
 import io.github.pinataspring.local.content.InvalidContentException;
 import io.github.pinataspring.local.content.MissingBlockException;
+import io.github.pinataspring.local.content.RegionReader;
 import io.github.pinataspring.local.store.RecordStore;
 import io.github.pinataspring.local.web.ClientConnection;
 import org.apache.commons.logging.Log;
@@ -30,7 +30,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
 /**
@@ -40,12 +41,14 @@ final class PiecewiseBody implements Body {
 
 	private static final Log logger = LogFactory.getLog(PiecewiseBody.class);
 
-	private final ByteSource source;
+	private static final int PIECE_SIZE = 256 * 1024;
+
+	private final RegionReader reader;
 
 	private final RecordStore records;
 
-	PiecewiseBody(ByteSource source, RecordStore records) {
-		this.source = source;
+	PiecewiseBody(RegionReader reader, RecordStore records) {
+		this.reader = reader;
 		this.records = records;
 	}
 
@@ -53,20 +56,42 @@ final class PiecewiseBody implements Body {
 	public Mono<Void> writeTo(ServerHttpResponse response) {
 		AtomicReference<RuntimeException> defect = new AtomicReference<>();
 		// The response asks for many pieces in advance, which take memory until they are
-		// sent: one is made while the one before is sent.
-		Mono<Void> sent = ClientConnection.of(response).flush();
-		Flux<DataBuffer> pieces = Mono
-			.zip(this.records.read(() -> Optional.ofNullable(this.source.next())), sent.thenReturn(true),
-					(piece, flushed) -> piece)
+		// sent: each is made when those before it have been sent.
+		Flux<DataBuffer> pieces = ClientConnection.of(response)
+			.flush()
+			.then(this.records.readOwned(() -> piece(response.bufferFactory())))
 			.repeat()
-			.takeWhile(Optional::isPresent)
-			.<DataBuffer>map((piece) -> DefaultDataBufferFactory.sharedInstance.wrap(piece.orElseThrow()))
+			.takeWhile(PiecewiseBody::isPiece)
+			.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
 			.onErrorResume(PiecewiseBody::isDefect, (ex) -> {
 				defect.set((RuntimeException) ex);
 				return Flux.empty();
 			});
 		return response.writeWith(pieces)
 			.then(Mono.defer(() -> (defect.get() != null) ? breakOff(response, defect.get()) : Mono.empty()));
+	}
+
+	private DataBuffer piece(DataBufferFactory factory) {
+		DataBuffer piece = factory.allocateBuffer(PIECE_SIZE);
+		try (DataBuffer.ByteBufferIterator buffers = piece.writableByteBuffers()) {
+			ByteBuffer target = buffers.next();
+			int start = target.position();
+			this.reader.read(target);
+			piece.writePosition(target.position() - start);
+			return piece;
+		}
+		catch (RuntimeException ex) {
+			DataBufferUtils.release(piece);
+			throw ex;
+		}
+	}
+
+	private static boolean isPiece(DataBuffer piece) {
+		if (piece.readableByteCount() > 0) {
+			return true;
+		}
+		DataBufferUtils.release(piece);
+		return false;
 	}
 
 	private static boolean isDefect(Throwable ex) {

@@ -167,6 +167,24 @@ public final class RecordStore implements AutoCloseable {
 		return Mono.fromFuture(() -> CompletableFuture.supplyAsync(reading, this.readers), true);
 	}
 
+	/**
+	 * Read on a thread that may block something that must be released. If nobody waits
+	 * for it any more, it is discarded.
+	 * @param <T> the type of the result
+	 * @param reading what to do
+	 * @return emits the result
+	 */
+	public <T> Mono<T> readOwned(Supplier<T> reading) {
+		return Mono.create((sink) -> this.readers.execute(() -> {
+			try {
+				sink.success(reading.get());
+			}
+			catch (RuntimeException | Error ex) {
+				sink.error(ex);
+			}
+		}));
+	}
+
 	private <T extends @Nullable Object> CompletableFuture<T> submit(Function<Transaction, T> function) {
 		Change<T> change = new Change<>(function);
 		this.queue.add(change);

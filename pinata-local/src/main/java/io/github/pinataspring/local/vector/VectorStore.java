@@ -16,7 +16,7 @@
 
 package io.github.pinataspring.local.vector;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -95,14 +95,11 @@ public final class VectorStore {
 			throw ApiError
 				.badRequest("Pinata Local makes vectors of texts only, and this file is " + content.mimeType());
 		}
+		ByteBuffer text = ByteBuffer.allocate((int) Math.min(content.length(), MAX_TEXT_BYTES));
 		FileRegions regions = new FileRegions(this.contents.open(content.contentId()), Cid.parse(content.cid()), 0,
-				Math.min(content.length(), MAX_TEXT_BYTES));
-		RegionReader reader = new RegionReader(List.of(), regions::next);
-		ByteArrayOutputStream text = new ByteArrayOutputStream();
-		for (byte[] piece = reader.next(); piece != null; piece = reader.next()) {
-			text.writeBytes(piece);
-		}
-		return text.toString(StandardCharsets.UTF_8);
+				text.capacity());
+		new RegionReader(regions::next).read(text);
+		return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
 	}
 
 	private void requireRoom(FileRecord file) {

@@ -18,6 +18,7 @@ package io.github.pinataspring.local.content;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -471,11 +472,13 @@ class ContentStoreTests {
 	}
 
 	private static byte[] read(ContentReader reader, Cid root, long start, long end) {
-		FileRegions walk = new FileRegions(reader, root, start, end);
-		RegionReader source = new RegionReader(List.of(), walk::next);
+		RegionReader source = new RegionReader(new FileRegions(reader, root, start, end)::next);
 		ByteArrayOutputStream content = new ByteArrayOutputStream();
-		for (byte[] piece = source.next(); piece != null; piece = source.next()) {
-			content.writeBytes(piece);
+		ByteBuffer piece = ByteBuffer.allocate(64 * 1024);
+		source.read(piece);
+		while (piece.position() > 0) {
+			content.write(piece.array(), 0, piece.position());
+			source.read(piece.clear());
 		}
 		return content.toByteArray();
 	}

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.pinataspring.ipfs.block.Block;
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.content.DagWalk.Selection;
 import io.github.pinataspring.local.store.BlobStore;
@@ -69,8 +68,8 @@ class DagWalkTests {
 	private List<Cid> walk(Cid root, Selection selection) throws IOException {
 		DagWalk walk = open(root, selection, DagWalk.MAX_BLOCKS);
 		List<Cid> blocks = new ArrayList<>();
-		for (Block block = walk.next(); block != null; block = walk.next()) {
-			assertThat(block.hasValidHash()).isTrue();
+		for (StoredBlock block = walk.next(); block != null; block = walk.next()) {
+			assertThat(block.read().hasValidHash()).isTrue();
 			blocks.add(block.cid());
 		}
 		return blocks;
