@@ -23,6 +23,7 @@ import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
 import io.github.pinataspring.client.upload.UploadJournal;
+import io.github.pinataspring.client.upload.UrlAddressFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,7 +38,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
-import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -72,7 +72,7 @@ public final class PinataAutoConfiguration {
 	PinataTemplateBuilderConfigurer pinataTemplateBuilderConfigurer(PinataProperties properties,
 			PinataConnectionDetails connectionDetails, ObjectProvider<PinataCredentialsProvider> credentialsProvider,
 			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<UploadJournal> journal,
-			ObjectProvider<InetAddressFilter> urlAddresses, ObjectProvider<RateLimiter> rateLimiter,
+			ObjectProvider<UrlAddressFilter> urlAddresses, ObjectProvider<RateLimiter> rateLimiter,
 			ObjectProvider<PinataClientListener> listeners,
 			ObjectProvider<PinataTemplateBuilderCustomizer> customizers) {
 		return new PinataTemplateBuilderConfigurer(properties, connectionDetails, credentialsProvider.getIfAvailable(),

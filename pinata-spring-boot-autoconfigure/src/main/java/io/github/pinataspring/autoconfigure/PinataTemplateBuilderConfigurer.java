@@ -28,11 +28,11 @@ import io.github.pinataspring.client.ratelimit.RateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimits;
 import io.github.pinataspring.client.upload.UploadJournal;
 import io.github.pinataspring.client.upload.UploadSettings;
+import io.github.pinataspring.client.upload.UrlAddressFilter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.PropertyMapper;
-import org.springframework.boot.http.client.InetAddressFilter;
 
 /**
  * Applies what is configured, and then the user's customizers, to a
@@ -50,7 +50,7 @@ final class PinataTemplateBuilderConfigurer {
 
 	private final @Nullable UploadJournal journal;
 
-	private final @Nullable InetAddressFilter urlAddresses;
+	private final @Nullable UrlAddressFilter urlAddresses;
 
 	private final @Nullable RateLimiter rateLimiter;
 
@@ -60,9 +60,8 @@ final class PinataTemplateBuilderConfigurer {
 
 	PinataTemplateBuilderConfigurer(PinataProperties properties, PinataConnectionDetails connectionDetails,
 			@Nullable PinataCredentialsProvider credentialsProvider, @Nullable JsonMapper jsonMapper,
-			@Nullable UploadJournal journal, @Nullable InetAddressFilter urlAddresses,
-			@Nullable RateLimiter rateLimiter, List<PinataClientListener> listeners,
-			List<PinataTemplateBuilderCustomizer> customizers) {
+			@Nullable UploadJournal journal, @Nullable UrlAddressFilter urlAddresses, @Nullable RateLimiter rateLimiter,
+			List<PinataClientListener> listeners, List<PinataTemplateBuilderCustomizer> customizers) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.credentialsProvider = credentialsProvider;
@@ -107,7 +106,7 @@ final class PinataTemplateBuilderConfigurer {
 		try {
 			UploadSettings settings = new UploadSettings(upload.getThreshold(), upload.getChunkSize(),
 					upload.getIntegrity(), journal);
-			return (this.urlAddresses != null) ? settings.withUrlAddresses(this.urlAddresses::matches) : settings;
+			return (this.urlAddresses != null) ? settings.withUrlAddresses(this.urlAddresses) : settings;
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidPinataConfigurationException(String.valueOf(ex.getMessage()),
