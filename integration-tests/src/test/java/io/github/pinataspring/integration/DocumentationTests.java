@@ -20,12 +20,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -45,27 +45,38 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DocumentationTests {
 
-	private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-
 	private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
-	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)(?:#[^)]*)?\\)");
+	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
+
+	private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+
+	private static final Pattern EXCEPTION = Pattern.compile("`((?:Pinata|PinJob|Invalid)\\w*Exception)`");
+
+	private static final Pattern OWN_VERSION = Pattern.compile(
+			"<groupId>io\\.github\\.pinata-spring</groupId>\\s*<artifactId>[^<]+</artifactId>\\s*<version>([^<]+)<");
 
 	private static final Pattern PROPERTY = Pattern.compile("(?m)^\\| `([a-z.-]+)` \\| (?:`([^`]*)`)? ?\\| (.*) \\|$");
 
+	private static final Pattern NAMED_PROPERTY = Pattern.compile("`(pinata\\.[a-z][a-z.-]*[a-z])(?:=[^`]*)?`");
+
 	static Stream<Path> pages() {
-		return find(".md");
+		return Repository.find(".md");
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("pages")
 	void everyJavaSnippetStandsInTest(Path page) {
-		List<String> snippets = JAVA.matcher(read(page)).results().map((match) -> normalize(match.group(1))).toList();
+		List<String> snippets = JAVA.matcher(Repository.read(page))
+			.results()
+			.map((match) -> normalize(match.group(1)))
+			.toList();
 		if (snippets.isEmpty()) {
 			return;
 		}
-		String tests = find(".java").filter((path) -> path.toString().contains("/src/test/"))
-			.map((path) -> normalize(read(path)))
+		String tests = Repository.find(".java")
+			.filter((path) -> path.toString().contains("/src/test/"))
+			.map((path) -> normalize(Repository.read(path)))
 			.collect(Collectors.joining("\n"));
 
 		assertThat(snippets).allSatisfy((snippet) -> assertThat(tests.contains(snippet)).as(snippet).isTrue());
@@ -74,22 +85,67 @@ class DocumentationTests {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("pages")
 	void everyLinkLeadsSomewhere(Path page) {
-		List<Path> targets = LINK.matcher(read(page))
-			.results()
-			.map((match) -> page.resolveSibling(match.group(1)).normalize())
-			.toList();
+		assertThat(LINK.matcher(Repository.read(page)).results()).allSatisfy((link) -> {
+			Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
+			assertThat(target).exists();
+			if (link.group(2) != null) {
+				assertThat(anchors(target)).as(target.toString()).contains(link.group(2));
+			}
+		});
+	}
 
-		assertThat(targets).allSatisfy((target) -> assertThat(target).exists());
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("pages")
+	void everyExceptionExists(Path page) {
+		List<String> sources = Repository.mainSources().map((path) -> path.getFileName().toString()).toList();
+
+		assertThat(EXCEPTION.matcher(Repository.read(page)).results())
+			.allSatisfy((exception) -> assertThat(sources).contains(exception.group(1) + ".java"));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("pages")
+	void everyVersionIsThatOfTheProject(Path page) {
+		String version = System.getProperty("project.version");
+
+		assertThat(OWN_VERSION.matcher(Repository.read(page)).results())
+			.allSatisfy((found) -> assertThat(found.group(1)).isEqualTo(version));
+	}
+
+	@Test
+	void everyPageIsInTheListOfPages() {
+		String list = Repository.read("docs/README.md");
+
+		assertThat(pages().filter((page) -> page.getParent().equals(Repository.ROOT.resolve("docs")))
+			.map(Path::getFileName)
+			.map(Path::toString)).hasSizeGreaterThan(20)
+			.filteredOn((name) -> !name.equals("README.md"))
+			.allSatisfy((name) -> assertThat(list).contains("](" + name + ")"));
 	}
 
 	@Test
 	void everyPropertyIsDocumentedAsItIs() {
 		Map<String, List<String>> documented = new TreeMap<>();
-		for (MatchResult row : PROPERTY.matcher(read(ROOT.resolve("docs/configuration.md"))).results().toList()) {
+		for (MatchResult row : PROPERTY.matcher(Repository.read("docs/configuration.md")).results().toList()) {
 			documented.put(row.group(1), List.of((row.group(2) != null) ? row.group(2) : "", row.group(3)));
 		}
 
 		assertThat(documented).isEqualTo(properties());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("pages")
+	void everyPropertyThatIsNamedExists(Path page) {
+		Set<String> properties = properties().keySet();
+		Set<String> groups = properties.stream().map(DocumentationTests::group).collect(Collectors.toSet());
+
+		assertThat(NAMED_PROPERTY.matcher(Repository.read(page)).results().map((named) -> named.group(1)))
+			.filteredOn((name) -> groups.contains(group(name)))
+			.allSatisfy((name) -> assertThat(properties).contains(name));
+	}
+
+	private static String group(String property) {
+		return property.split("\\.")[1];
 	}
 
 	private static Map<String, List<String>> properties() {
@@ -115,32 +171,16 @@ class DocumentationTests {
 		return properties;
 	}
 
-	private static Stream<Path> find(String extension) {
-		List<Path> found = new ArrayList<>();
-		try (Stream<Path> paths = Files.walk(ROOT)) {
-			paths.filter((path) -> path.toString().endsWith(extension))
-				.filter((path) -> Stream.of("/target/", "/.git/", "/node_modules/")
-					.noneMatch((ignored) -> path.toString().contains(ignored)))
-				.sorted()
-				.forEach(found::add);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return found.stream();
+	// As GitHub makes them of headings.
+	private static List<String> anchors(Path page) {
+		return HEADING.matcher(Repository.read(page))
+			.results()
+			.map((heading) -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+			.toList();
 	}
 
 	private static String normalize(String code) {
 		return code.replaceAll("\\s+", "");
-	}
-
-	private static String read(Path path) {
-		try {
-			return Files.readString(path);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }
