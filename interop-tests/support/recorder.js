@@ -36,8 +36,11 @@ export class Recorder {
   }
 
   #recordPart(value) {
-    const isPart = typeof value === "object" && value !== null && this.#isOfProgram(Object.getPrototypeOf(value));
-    return isPart ? this.record(value) : value;
+    return this.#isPart(value) ? this.record(value) : value;
+  }
+
+  #isPart(value) {
+    return typeof value === "object" && value !== null && this.#isOfProgram(Object.getPrototypeOf(value));
   }
 
   #methodsOf(object) {
@@ -50,6 +53,13 @@ export class Recorder {
 
   #isOfProgram(type) {
     return type !== null && !(type.constructor.name in globalThis);
+  }
+
+  /** The paths to the public methods of an object and its parts, such as upload.public.file. */
+  paths(target, prefix = "") {
+    const parts = Object.entries(target).filter(([, value]) => this.#isPart(value));
+    return [...this.#methodsOf(target).map((name) => prefix + name),
+      ...parts.flatMap(([name, part]) => this.paths(part, `${prefix}${name}.`))];
   }
 
   /** The methods that nobody called. */

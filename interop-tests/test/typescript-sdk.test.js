@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { PinataSDK } from "pinata";
 import { Recorder } from "../support/recorder.js";
@@ -43,6 +44,35 @@ describe("The official TypeScript SDK", () => {
   for (const part of [account, uploads, files, groups, gateways, pinByCid, swaps, signatures, vectors, analytics, x402]) {
     part(context);
   }
+
+  const readPage = () => readFile(new URL("../../docs/migration-from-typescript.md", import.meta.url), "utf8");
+
+  test("runs the example on the page for its users", async () => {
+    const [, example] = (await readPage()).match(/```ts\nimport [^\n]+\n(.*?)```/s);
+    const AsyncFunction = (async () => {}).constructor;
+    const printed = [];
+    const LocalSDK = class extends PinataSDK {
+      constructor() {
+        super({ ...context.config });
+      }
+    };
+
+    await new AsyncFunction("PinataSDK", "console", example)(LocalSDK, { log: (text) => printed.push(text) });
+
+    assert.deepEqual(printed, [{ data: { hello: "world" }, contentType: "application/json" }]);
+  });
+
+  test("has no public method that the page for its users does not name", async () => {
+    const page = await readPage();
+    // One network stands for both, and the filters of analytics are named together.
+    const isNamed = (path) => [path, path.replace("private", "public"), path.replace("public", "private")]
+      .some((name) => page.includes(`pinata.${name}(`) || page.includes(`\`${name}\``))
+      || (path.startsWith("analytics.") && page.includes(`\`${path.split(".").at(-1)}\``));
+
+    // What 'await' calls is called by nobody else.
+    const paths = recorder.paths(new PinataSDK({})).filter((path) => !path.endsWith(".then"));
+    assert.deepEqual(paths.filter((path) => !isNamed(path)), []);
+  });
 
   test("has no public method that no test called", () => {
     assert.deepEqual(recorder.missing(), []);
