@@ -113,6 +113,15 @@ class DocumentationTests {
 	}
 
 	@Test
+	void versionsOfSpringBootAreThoseOfTheBuild() {
+		String newest = property("spring-boot.version");
+
+		assertThat(Repository.read("docs/compatibility.md"))
+			.contains("| Spring Boot | %s and %s |".formatted(newest, property("spring-boot.oldest-version")));
+		assertThat(Repository.read("docs/getting-started.md")).contains("<version>" + newest + "</version>");
+	}
+
+	@Test
 	void everyPageIsInTheListOfPages() {
 		String list = Repository.read("docs/README.md");
 
@@ -169,6 +178,12 @@ class DocumentationTests {
 			throw new UncheckedIOException(ex);
 		}
 		return properties;
+	}
+
+	private static String property(String name) {
+		String pom = Repository.read("pom.xml");
+		int start = pom.indexOf("<" + name + ">") + name.length() + 2;
+		return pom.substring(start, pom.indexOf('<', start));
 	}
 
 	// As GitHub makes them of headings.
