@@ -19,6 +19,7 @@ package io.github.pinataspring.local;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
+import io.github.pinataspring.local.key.GivenCredentials;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +42,16 @@ final class Announcement {
 				%s""".formatted((options.webhooks().isEmpty()) ? "" : " but events for webhooks", local.apiUrl(),
 				local.uploadsUrl(), local.gatewayUrl(), local.consoleUrl(),
 				(directory != null) ? directory.toAbsolutePath() : "temporary, deleted at the end",
-				credentials(local, options.credentialsFile()));
+				credentials(local, options));
 	}
 
 	// They are printed only where there is no other way to learn them.
-	private static String credentials(PinataLocal local, @Nullable Path file) {
+	private static String credentials(PinataLocal local, PinataLocalOptions options) {
+		Path file = options.credentialsFile();
 		if (file != null) {
 			return "  Admin credentials are in " + file.toAbsolutePath();
 		}
+		GivenCredentials given = options.adminCredentials();
 		String webhooks = local.webhookSecrets()
 			.entrySet()
 			.stream()
@@ -58,7 +61,12 @@ final class Announcement {
 				Admin key of this emulator
 				  pinata_api_key         %s
 				  pinata_secret_api_key  %s
-				  JWT                    %s%s""".formatted(local.apiKey(), local.apiSecret(), local.jwt(), webhooks);
+				  JWT                    %s%s""".formatted(unlessGiven(local.apiKey(), given.key()),
+				unlessGiven(local.apiSecret(), given.secret()), unlessGiven(local.jwt(), given.jwt()), webhooks);
+	}
+
+	private static String unlessGiven(String value, @Nullable String given) {
+		return (given != null) ? "as the environment says" : value;
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.pinataspring.local;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -56,24 +57,39 @@ record Arguments(boolean help, boolean healthCheck, PinataLocalOptions options) 
 			  --health-check            ask the emulator that runs on this port and address whether it
 			                            answers, and end with exit code 0 if it does, otherwise 1
 			  --help                    print this text
+
+			Environment variables:
+
+			  PINATA_LOCAL_API_KEY, PINATA_LOCAL_API_SECRET
+			                            the admin key and its secret (default: random ones)
+			  PINATA_LOCAL_JWT          JWT of the admin key, whoever signed it (default: a new one)
 			""";
 
 	private static final int DEFAULT_PORT = 5080;
 
 	private static final String ALLOWED_HOST = "--allowed-host";
 
+	private static final String API_KEY_VARIABLE = "PINATA_LOCAL_API_KEY";
+
+	private static final String API_SECRET_VARIABLE = "PINATA_LOCAL_API_SECRET";
+
+	private static final String JWT_VARIABLE = "PINATA_LOCAL_JWT";
+
 	private static final String WEBHOOK = "--webhook";
 
 	private static final Set<String> REPEATABLE = Set.of(ALLOWED_HOST, WEBHOOK);
 
 	/**
-	 * Read the command line.
+	 * Read the command line and the environment. Secrets are in the latter only, as
+	 * everyone on a machine can see the command lines on it.
+	 * @param environment the environment variables
 	 * @param args the arguments
 	 * @return what they say
 	 * @throws InvalidArgumentException if one is not known or malformed
 	 */
-	static Arguments parse(String... args) throws InvalidArgumentException {
+	static Arguments parse(Map<String, String> environment, String... args) throws InvalidArgumentException {
 		PinataLocalOptions.Builder options = PinataLocalOptions.builder().port(DEFAULT_PORT);
+		adminCredentials(options, environment);
 		Set<String> seen = new HashSet<>();
 		Set<String> allowedHosts = new HashSet<>();
 		boolean help = false;
@@ -109,6 +125,29 @@ record Arguments(boolean help, boolean healthCheck, PinataLocalOptions options) 
 			}
 		}
 		return new Arguments(help, healthCheck, options.build());
+	}
+
+	// A variable without a value is what Compose makes of one that is not set.
+	private static void adminCredentials(PinataLocalOptions.Builder options, Map<String, String> environment)
+			throws InvalidArgumentException {
+		String apiKey = environment.getOrDefault(API_KEY_VARIABLE, "");
+		String apiSecret = environment.getOrDefault(API_SECRET_VARIABLE, "");
+		String jwt = environment.getOrDefault(JWT_VARIABLE, "");
+		if (apiKey.isEmpty() != apiSecret.isEmpty()) {
+			throw new InvalidArgumentException(API_KEY_VARIABLE + " and " + API_SECRET_VARIABLE + " need each other");
+		}
+		try {
+			if (!apiKey.isEmpty()) {
+				options.adminKey(apiKey, apiSecret);
+			}
+			if (!jwt.isEmpty()) {
+				options.adminJwt(jwt);
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidArgumentException(ex.getMessage() + ": see " + API_KEY_VARIABLE + ", "
+					+ API_SECRET_VARIABLE + " and " + JWT_VARIABLE);
+		}
 	}
 
 	private static boolean withoutValue(String name, int equals) throws InvalidArgumentException {

@@ -72,6 +72,15 @@ final class Controls {
 	}
 
 	/**
+	 * Set everything as it was at the start.
+	 */
+	void reset() {
+		this.faults.reset();
+		this.limits.reset();
+		this.requests.clear();
+	}
+
+	/**
 	 * Return what requests pass on their way to the endpoints.
 	 * @return the filters, the outermost first
 	 */

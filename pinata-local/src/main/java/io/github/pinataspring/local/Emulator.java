@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.pinataspring.local.admin.AdminIndex;
@@ -113,13 +114,14 @@ final class Emulator implements AutoCloseable {
 
 	private final HttpHandler handler;
 
-	private Emulator(PinataLocalOptions options, DataDirectory directory, RecordStore records) {
+	private Emulator(PinataLocalOptions options, DataDirectory directory, RecordStore records, Controls controls) {
 		this.directory = directory;
 		this.records = records;
 		this.contents = new ContentStore(records, new BlobStore(directory));
 		this.webhooks = new WebhookDelivery(records, directory.serverKey(),
 				new WebhookSettings(options.clock(), options.webhookTimeout(), options.webhookRetryDelay()));
-		this.keys = new KeyStore(records, directory.serverKey(), options.clock(), options.jwtLifetime());
+		this.keys = new KeyStore(records, directory.serverKey(), options.clock(), options.jwtLifetime(),
+				options.adminCredentials());
 		this.files = new FileStore(records, this.contents, options.clock(), this.webhooks);
 		this.gateways = new Gateways(options, directory, records, this.files, this.contents);
 		this.cars = new CarImports(records, directory, this.contents,
@@ -130,7 +132,7 @@ final class Emulator implements AutoCloseable {
 		this.signedUploads = new SignedUploads(records, this.files, directory.serverKey(), options.clock(),
 				this.keys.userId());
 		this.pinning = new Pinning(options, records, this.contents, this.files, this.webhooks);
-		this.controls = new Controls(options);
+		this.controls = controls;
 		this.handler = new EndpointRouter(endpoints(options), filters()).toHttpHandler();
 		this.importing = this.cars.run().subscribe();
 		this.upkeep = Flux.interval(UPKEEP_INTERVAL)
@@ -146,12 +148,26 @@ final class Emulator implements AutoCloseable {
 
 	static Emulator open(PinataLocalOptions options) {
 		Path path = options.dataDirectory();
+		return open(options, () -> (path != null) ? DataDirectory.open(path) : DataDirectory.temporary(),
+				new Controls(options));
+	}
+
+	/**
+	 * Open another emulator, empty but with the same keys, faults, limits and requests.
+	 * @param options the options of this one
+	 * @return the other emulator
+	 */
+	Emulator openEmpty(PinataLocalOptions options) {
+		return open(options, () -> DataDirectory.temporary(this.directory.serverKey()), this.controls);
+	}
+
+	private static Emulator open(PinataLocalOptions options, Supplier<DataDirectory> directories, Controls controls) {
 		DataDirectory directory = null;
 		RecordStore records = null;
 		try {
-			directory = (path != null) ? DataDirectory.open(path) : DataDirectory.temporary();
+			directory = directories.get();
 			records = new RecordStore(directory);
-			return new Emulator(options, directory, records);
+			return new Emulator(options, directory, records, controls);
 		}
 		catch (RuntimeException ex) {
 			if (records != null) {

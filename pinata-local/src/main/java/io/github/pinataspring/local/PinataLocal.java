@@ -22,7 +22,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.pinataspring.local.fault.Faults;
 import io.github.pinataspring.local.limit.Limits;
@@ -31,6 +30,8 @@ import io.github.pinataspring.local.request.RequestLog;
 import io.github.pinataspring.local.webhook.Webhooks;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+
+import org.springframework.util.Assert;
 
 /**
  * A running emulator of Pinata for development and tests. It serves on one port what
@@ -49,9 +50,9 @@ public final class PinataLocal implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(PinataLocal.class);
 
-	private final AtomicBoolean closed = new AtomicBoolean();
+	private final PinataLocalOptions options;
 
-	private final Emulator emulator;
+	private final CurrentEmulator emulator;
 
 	private final HttpEndpoint http;
 
@@ -61,7 +62,11 @@ public final class PinataLocal implements AutoCloseable {
 
 	private final Thread shutdownHook = new Thread(this::closeNow, "pinata-local-shutdown");
 
-	private PinataLocal(Emulator emulator, HttpEndpoint http, URI gatewayUrl, Map<String, String> webhookSecrets) {
+	private boolean closed;
+
+	private PinataLocal(PinataLocalOptions options, CurrentEmulator emulator, HttpEndpoint http, URI gatewayUrl,
+			Map<String, String> webhookSecrets) {
+		this.options = options;
 		this.emulator = emulator;
 		this.http = http;
 		this.gatewayUrl = gatewayUrl;
@@ -86,12 +91,13 @@ public final class PinataLocal implements AutoCloseable {
 	 */
 	public static PinataLocal start(PinataLocalOptions options) {
 		Emulator emulator = Emulator.open(options);
+		CurrentEmulator current = new CurrentEmulator(emulator);
 		HttpEndpoint http = null;
 		try {
-			http = HttpEndpoint.bind(options.address(), options.port(), emulator.handler());
+			http = HttpEndpoint.bind(options.address(), options.port(), current);
 			URI url = URI.create("http://" + urlHost(options.address()) + ":" + http.port());
 			Map<String, String> webhookSecrets = emulator.webhooks().ensure(options.webhooks());
-			PinataLocal local = new PinataLocal(emulator, http, url, webhookSecrets);
+			PinataLocal local = new PinataLocal(options, current, http, url, webhookSecrets);
 			Path credentialsFile = options.credentialsFile();
 			if (credentialsFile != null) {
 				CredentialsFile.write(credentialsFile, local, emulator.keys().admin());
@@ -176,7 +182,7 @@ public final class PinataLocal implements AutoCloseable {
 	 * @return the JWT
 	 */
 	public String jwt() {
-		return this.emulator.keys().admin().jwt();
+		return this.emulator.get().keys().admin().jwt();
 	}
 
 	/**
@@ -185,7 +191,7 @@ public final class PinataLocal implements AutoCloseable {
 	 * @return the JWT
 	 */
 	public String jwt(Instant expiresAt) {
-		return this.emulator.keys().adminJwt(expiresAt);
+		return this.emulator.get().keys().adminJwt(expiresAt);
 	}
 
 	/**
@@ -193,7 +199,7 @@ public final class PinataLocal implements AutoCloseable {
 	 * @return the public API key
 	 */
 	public String apiKey() {
-		return this.emulator.keys().admin().key();
+		return this.emulator.get().keys().admin().key();
 	}
 
 	/**
@@ -201,7 +207,7 @@ public final class PinataLocal implements AutoCloseable {
 	 * @return the secret
 	 */
 	public String apiSecret() {
-		return this.emulator.keys().admin().secret();
+		return this.emulator.get().keys().admin().secret();
 	}
 
 	/**
@@ -209,7 +215,7 @@ public final class PinataLocal implements AutoCloseable {
 	 * @return the webhooks
 	 */
 	public Webhooks webhooks() {
-		return this.emulator.webhooks().webhooks();
+		return this.emulator.get().webhooks().webhooks();
 	}
 
 	/**
@@ -217,7 +223,7 @@ public final class PinataLocal implements AutoCloseable {
 	 * @return the decisions
 	 */
 	public PinJobs pinJobs() {
-		return this.emulator.pinning().outcomes();
+		return this.emulator.get().pinning().outcomes();
 	}
 
 	/**
@@ -225,7 +231,7 @@ public final class PinataLocal implements AutoCloseable {
 	 * @return the faults
 	 */
 	public Faults faults() {
-		return this.emulator.controls().faults();
+		return this.emulator.get().controls().faults();
 	}
 
 	/**
@@ -233,7 +239,7 @@ public final class PinataLocal implements AutoCloseable {
 	 * @return the limits
 	 */
 	public Limits limits() {
-		return this.emulator.controls().limits();
+		return this.emulator.get().controls().limits();
 	}
 
 	/**
@@ -241,7 +247,7 @@ public final class PinataLocal implements AutoCloseable {
 	 * @return the log
 	 */
 	public RequestLog requests() {
-		return this.emulator.controls().requests();
+		return this.emulator.get().controls().requests();
 	}
 
 	/**
@@ -250,6 +256,27 @@ public final class PinataLocal implements AutoCloseable {
 	 */
 	Map<String, String> webhookSecrets() {
 		return this.webhookSecrets;
+	}
+
+	/**
+	 * Forget everything but the admin key: files, other keys, groups, webhooks that are
+	 * not among the options and whatever else the account has, faults, limits and
+	 * requests. URLs and credentials stay as they are. What {@link #webhooks()} and
+	 * {@link #pinJobs()} returned before has no effect any more. Blocks for a moment, and
+	 * requests that are being answered may fail.
+	 * @throws IllegalStateException if there is a data directory, whose content is to
+	 * stay, or after {@link #close()}
+	 */
+	public synchronized void reset() {
+		Assert.state(this.options.dataDirectory() == null,
+				"What is in a data directory is not deleted: use a Pinata Local without one");
+		Assert.state(!this.closed, "Pinata Local is closed");
+		Emulator previous = this.emulator.get();
+		Emulator empty = previous.openEmpty(this.options);
+		empty.webhooks().ensure(this.options.webhooks());
+		this.emulator.set(empty);
+		empty.controls().reset();
+		previous.close();
 	}
 
 	/**
@@ -267,10 +294,11 @@ public final class PinataLocal implements AutoCloseable {
 		closeNow();
 	}
 
-	private void closeNow() {
-		if (this.closed.compareAndSet(false, true)) {
+	private synchronized void closeNow() {
+		if (!this.closed) {
+			this.closed = true;
 			this.http.stop();
-			this.emulator.close();
+			this.emulator.get().close();
 			this.http.close();
 		}
 	}

@@ -49,7 +49,7 @@ public final class PinataLocalMain {
 
 	private static @Nullable PinataLocal start(String[] args, PrintStream out, PrintStream err) {
 		try {
-			Arguments arguments = Arguments.parse(args);
+			Arguments arguments = Arguments.parse(System.getenv(), args);
 			if (arguments.help()) {
 				out.print(Arguments.USAGE);
 				return null;

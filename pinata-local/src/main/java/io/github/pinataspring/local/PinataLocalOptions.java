@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.pinataspring.local.key.GivenCredentials;
 import io.github.pinataspring.local.webhook.WebhookUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,8 @@ public final class PinataLocalOptions {
 	private final @Nullable Path dataDirectory;
 
 	private final @Nullable Path credentialsFile;
+
+	private final GivenCredentials adminCredentials;
 
 	private final InstantSource clock;
 
@@ -86,6 +89,7 @@ public final class PinataLocalOptions {
 		this.allowedHosts = builder.allowedHosts;
 		this.dataDirectory = builder.dataDirectory;
 		this.credentialsFile = builder.credentialsFile;
+		this.adminCredentials = builder.adminCredentials;
 		this.clock = builder.clock;
 		this.jwtLifetime = builder.jwtLifetime;
 		this.strictTestAuthentication = builder.strictTestAuthentication;
@@ -150,6 +154,10 @@ public final class PinataLocalOptions {
 	 */
 	public @Nullable Path credentialsFile() {
 		return this.credentialsFile;
+	}
+
+	GivenCredentials adminCredentials() {
+		return this.adminCredentials;
 	}
 
 	/**
@@ -291,6 +299,8 @@ public final class PinataLocalOptions {
 
 		private @Nullable Path credentialsFile;
 
+		private GivenCredentials adminCredentials = GivenCredentials.NONE;
+
 		private InstantSource clock = InstantSource.system();
 
 		private Duration jwtLifetime = Duration.ofDays(365);
@@ -381,6 +391,37 @@ public final class PinataLocalOptions {
 		 */
 		public Builder credentialsFile(@Nullable Path credentialsFile) {
 			this.credentialsFile = credentialsFile;
+			return this;
+		}
+
+		/**
+		 * Set the API key and the secret of the admin key, so that others can know them
+		 * beforehand. By default they are random, and the same at every start with the
+		 * same data directory.
+		 * @param apiKey the public API key
+		 * @param apiSecret the secret
+		 * @return this builder
+		 * @throws IllegalArgumentException if one of them is not printable ASCII without
+		 * spaces
+		 */
+		public Builder adminKey(String apiKey, String apiSecret) {
+			Assert.notNull(apiKey, "'apiKey' must not be null");
+			Assert.notNull(apiSecret, "'apiSecret' must not be null");
+			this.adminCredentials = this.adminCredentials.withKeyPair(apiKey, apiSecret);
+			return this;
+		}
+
+		/**
+		 * Set the JWT of the admin key, so that others can know it beforehand. It is
+		 * accepted whoever signed it, until it expires if it says that it does. By
+		 * default the emulator issues one.
+		 * @param jwt the JWT
+		 * @return this builder
+		 * @throws IllegalArgumentException if it has not the form of a JWT
+		 */
+		public Builder adminJwt(String jwt) {
+			Assert.notNull(jwt, "'jwt' must not be null");
+			this.adminCredentials = this.adminCredentials.withJwt(jwt);
 			return this;
 		}
 

@@ -158,8 +158,8 @@ public final class Guard {
 	}
 
 	private Mono<ApiKey> authenticate(String jwt) throws MalformedJwtException, InvalidJwtException {
-		ObjectNode claims = this.keys.jwts().verify(jwt);
-		return check(claims.path("scopedKeyKey").asString(""), claims.path("scopedKeySecret").asString(""));
+		KeyStore.KeyPair pair = this.keys.verify(jwt);
+		return check(pair.key(), pair.secret());
 	}
 
 	private Mono<ApiKey> check(String key, String secret) throws InvalidJwtException {

@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Base64;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,9 +40,18 @@ final class Jwts {
 
 	private final InstantSource clock;
 
-	Jwts(byte[] signingKey, InstantSource clock) {
+	private final @Nullable String given;
+
+	/**
+	 * Create what signs and checks.
+	 * @param signingKey the key
+	 * @param clock the time
+	 * @param given a JWT that somebody else signed and that is good all the same
+	 */
+	Jwts(byte[] signingKey, InstantSource clock, @Nullable String given) {
 		this.signingKey = signingKey.clone();
 		this.clock = clock;
+		this.given = given;
 	}
 
 	String sign(ObjectNode claims) {
@@ -57,22 +67,39 @@ final class Jwts {
 	 * @throws InvalidJwtException if the signature is wrong or it has expired
 	 */
 	ObjectNode verify(String jwt) throws MalformedJwtException, InvalidJwtException {
+		Parts parts = read(jwt);
+		if (!isGiven(jwt) && !isSigned(parts)) {
+			throw new InvalidJwtException();
+		}
+		JsonNode expiry = parts.claims().path("exp");
+		if (expiry.isNumber() && expiry.asLong() <= this.clock.instant().getEpochSecond()) {
+			throw new InvalidJwtException();
+		}
+		return parts.claims();
+	}
+
+	/**
+	 * Return whether it is the JWT that somebody else signed.
+	 * @param jwt the token
+	 * @return whether it is
+	 */
+	boolean isGiven(String jwt) {
+		return this.given != null && MessageDigest.isEqual(jwt.getBytes(StandardCharsets.UTF_8),
+				this.given.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private boolean isSigned(Parts parts) {
+		return "HS256".equals(parts.header().path("alg").asString(""))
+				&& MessageDigest.isEqual(parts.signature(), signature(parts.content()));
+	}
+
+	static Parts read(String jwt) throws MalformedJwtException {
 		String[] parts = jwt.split("\\.", -1);
 		if (parts.length != 3) {
 			throw new MalformedJwtException("token contains an invalid number of segments");
 		}
-		ObjectNode header = object(parts[0], "header");
-		ObjectNode claims = object(parts[1], "claims");
-		byte[] signature = decode(parts[2], "signature");
-		if (!"HS256".equals(header.path("alg").asString(""))
-				|| !MessageDigest.isEqual(signature, signature(parts[0] + "." + parts[1]))) {
-			throw new InvalidJwtException();
-		}
-		JsonNode expiry = claims.path("exp");
-		if (expiry.isNumber() && expiry.asLong() <= this.clock.instant().getEpochSecond()) {
-			throw new InvalidJwtException();
-		}
-		return claims;
+		return new Parts(object(parts[0], "header"), object(parts[1], "claims"), decode(parts[2], "signature"),
+				parts[0] + "." + parts[1]);
 	}
 
 	private byte[] signature(String content) {
@@ -102,6 +129,18 @@ final class Jwts {
 
 	private static String encode(byte[] bytes) {
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	/**
+	 * What a JWT consists of.
+	 *
+	 * @param header the header
+	 * @param claims the claims
+	 * @param signature the signature
+	 * @param content what is signed
+	 */
+	record Parts(ObjectNode header, ObjectNode claims, byte[] signature, String content) {
+
 	}
 
 	static final class MalformedJwtException extends Exception {

@@ -28,12 +28,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.pinataspring.local.key.Jwts.InvalidJwtException;
+import io.github.pinataspring.local.key.Jwts.MalformedJwtException;
 import io.github.pinataspring.local.store.JsonDataType;
 import io.github.pinataspring.local.store.RecordStore;
 import io.github.pinataspring.local.store.UuidV7;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The API keys of the account. They are few, so all are in memory too, and a request is
@@ -75,17 +78,32 @@ public final class KeyStore {
 	 * derived
 	 * @param clock the time
 	 * @param jwtLifetime how long new JWTs are valid
+	 * @param given what the admin key is to be
 	 */
-	public KeyStore(RecordStore records, byte[] serverKey, InstantSource clock, Duration jwtLifetime) {
+	public KeyStore(RecordStore records, byte[] serverKey, InstantSource clock, Duration jwtLifetime,
+			GivenCredentials given) {
 		this.records = records;
 		this.clock = clock;
 		this.stored = records.openMap("keys", new JsonDataType<>(ApiKey::toJson, ApiKey::fromJson));
 		this.keys = new ConcurrentHashMap<>(this.stored);
 		this.ids = new UuidV7(clock,
 				this.keys.values().stream().map(ApiKey::id).max(Comparator.naturalOrder()).orElse(null));
-		this.jwts = new Jwts(Secrets.derive(serverKey, "jwt"), clock);
+		this.jwts = new Jwts(Secrets.derive(serverKey, "jwt"), clock, given.jwt());
 		this.issuer = new JwtIssuer(this.jwts, clock, jwtLifetime, serverKey);
-		this.admin = bootstrapAdmin(serverKey);
+		KeyCredentials pair = (given.key() != null && given.secret() != null) ? putAdmin(given.key(), given.secret())
+				: bootstrapAdmin(serverKey);
+		this.admin = (given.jwt() != null) ? new KeyCredentials(pair.key(), pair.secret(), given.jwt()) : pair;
+	}
+
+	// What the key of that name was before does not matter: whoever gives it wants it to
+	// work.
+	private KeyCredentials putAdmin(String key, String secret) {
+		ApiKey existing = this.keys.get(key);
+		if (existing == null || existing.revoked() || !Secrets.matches(secret, existing.secretHash())) {
+			ApiKey created = newKey(key, secret, new KeyRequest(ADMIN_NAME, Permissions.admin(), 0));
+			this.records.writeAndWait((transaction) -> put(created));
+		}
+		return new KeyCredentials(key, secret, this.issuer.issue(key, secret));
 	}
 
 	private KeyCredentials bootstrapAdmin(byte[] serverKey) {
@@ -94,11 +112,7 @@ public final class KeyStore {
 			ApiKey existing = this.keys.get(key);
 			if (existing == null || !existing.revoked()) {
 				String secret = HexFormat.of().formatHex(Secrets.derive(serverKey, "admin-secret-" + generation));
-				if (existing == null) {
-					ApiKey created = newKey(key, secret, new KeyRequest(ADMIN_NAME, Permissions.admin(), 0));
-					this.records.writeAndWait((transaction) -> put(created));
-				}
-				return new KeyCredentials(key, secret, this.issuer.issue(key, secret));
+				return putAdmin(key, secret);
 			}
 		}
 	}
@@ -128,8 +142,19 @@ public final class KeyStore {
 		return this.issuer.userId();
 	}
 
-	Jwts jwts() {
-		return this.jwts;
+	/**
+	 * Check the form, signature and expiry of a JWT.
+	 * @param jwt the token
+	 * @return what it says about the key and its secret
+	 * @throws MalformedJwtException if it is no JWT
+	 * @throws InvalidJwtException if the signature is wrong or it has expired
+	 */
+	KeyPair verify(String jwt) throws MalformedJwtException, InvalidJwtException {
+		ObjectNode claims = this.jwts.verify(jwt);
+		if (this.jwts.isGiven(jwt)) {
+			return new KeyPair(this.admin.key(), this.admin.secret());
+		}
+		return new KeyPair(claims.path("scopedKeyKey").asString(""), claims.path("scopedKeySecret").asString(""));
 	}
 
 	@Nullable ApiKey find(String key) {
@@ -217,6 +242,21 @@ public final class KeyStore {
 			}
 			return pending;
 		}).then();
+	}
+
+	/**
+	 * A key and the secret that a request has for it.
+	 *
+	 * @param key the public API key
+	 * @param secret the secret
+	 */
+	record KeyPair(String key, String secret) {
+
+		@Override
+		public String toString() {
+			return "KeyPair[key=" + this.key + "]";
+		}
+
 	}
 
 }

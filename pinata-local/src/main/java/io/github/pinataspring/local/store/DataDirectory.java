@@ -88,9 +88,20 @@ public final class DataDirectory implements AutoCloseable {
 	 * @throws DataDirectoryException if it cannot be created
 	 */
 	public static DataDirectory temporary() {
+		return temporary(randomKey());
+	}
+
+	/**
+	 * Open a new directory with the server key of another one. It is deleted when it is
+	 * closed.
+	 * @param serverKey the key, which is never written
+	 * @return the opened directory
+	 * @throws DataDirectoryException if it cannot be created
+	 */
+	public static DataDirectory temporary(byte[] serverKey) {
 		try {
 			Path directory = Files.createTempDirectory("pinata-local-");
-			return prepare(new DataDirectory(directory, true, lock(directory), randomKey()));
+			return prepare(new DataDirectory(directory, true, lock(directory), serverKey.clone()));
 		}
 		catch (IOException ex) {
 			throw new DataDirectoryException("Cannot create a temporary data directory: " + ex, ex);
