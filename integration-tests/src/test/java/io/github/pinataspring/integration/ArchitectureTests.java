@@ -57,6 +57,8 @@ final class ArchitectureTests {
 
 	private static final String AUTOCONFIGURE = ROOT + ".autoconfigure..";
 
+	private static final String TEST = ROOT + ".test..";
+
 	@ArchTest
 	static final ArchRule ipfsContentIsPlainJava = classes().that()
 		.resideInAPackage(IPFS)
@@ -100,6 +102,24 @@ final class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot.health..")
 		.because("the rest must load without it");
+
+	@ArchTest
+	static final ArchRule onlyOnePackageMentionsTheOptionalDockerCompose = noClasses().that()
+		.resideInAPackage(AUTOCONFIGURE)
+		.and()
+		.resideOutsideOfPackage(ROOT + ".autoconfigure.docker.compose..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.boot.docker.compose..")
+		.because("the rest must load without it");
+
+	@ArchTest
+	static final ArchRule nobodyKnowsTheSupportOfTests = noClasses().that()
+		.resideInAnyPackage(IPFS, CLIENT, LOCAL, AUTOCONFIGURE)
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(TEST)
+		.because("it is not there when the application runs");
 
 	@ArchTest
 	static final ArchRule partsOfTheClientFormNoCycle = slices().matching(ROOT + ".client.(*)..")

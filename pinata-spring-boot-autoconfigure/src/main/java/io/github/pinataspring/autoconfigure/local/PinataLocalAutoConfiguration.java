@@ -37,12 +37,15 @@ import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for an embedded {@link PinataLocal}.
+ * Nothing is embedded when there are {@link PinataConnectionDetails} already, such as
+ * those of a container.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(before = PinataAutoConfiguration.class)
 @ConditionalOnClass(PinataLocal.class)
 @ConditionalOnBooleanProperty("pinata.local.enabled")
+@ConditionalOnMissingBean(PinataConnectionDetails.class)
 @EnableConfigurationProperties(PinataLocalProperties.class)
 public final class PinataLocalAutoConfiguration {
 
@@ -64,7 +67,6 @@ public final class PinataLocalAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(PinataConnectionDetails.class)
 	PinataLocalConnectionDetails pinataLocalConnectionDetails(PinataLocal pinataLocal) {
 		return new PinataLocalConnectionDetails(pinataLocal);
 	}

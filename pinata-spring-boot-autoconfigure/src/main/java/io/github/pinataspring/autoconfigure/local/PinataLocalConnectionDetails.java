@@ -24,14 +24,20 @@ import io.github.pinataspring.local.PinataLocal;
 
 /**
  * {@link PinataConnectionDetails} of an embedded {@link PinataLocal}.
+ *
+ * @since 0.1.0
  */
-final class PinataLocalConnectionDetails implements PinataConnectionDetails {
+public final class PinataLocalConnectionDetails implements PinataConnectionDetails {
 
 	private final PinataCredentials credentials;
 
 	private final PinataEndpoints endpoints;
 
-	PinataLocalConnectionDetails(PinataLocal pinataLocal) {
+	/**
+	 * Create the details.
+	 * @param pinataLocal the running emulator
+	 */
+	public PinataLocalConnectionDetails(PinataLocal pinataLocal) {
 		this.credentials = JwtCredentials.of(pinataLocal.jwt());
 		this.endpoints = new PinataEndpoints(pinataLocal.apiUrl(), pinataLocal.uploadsUrl(), pinataLocal.gatewayUrl());
 	}

@@ -106,10 +106,12 @@ class PinataLocalAutoConfigurationTests {
 	}
 
 	@Test
-	void runWhenUserDefinesConnectionDetailsBacksOff() {
+	void runWhenUserDefinesConnectionDetailsEmbedsNothing() {
 		this.enabled.withBean(PinataConnectionDetails.class, () -> () -> JwtCredentials.of(TestJwt.unlimited()))
-			.run((context) -> assertThat(context.getBean(PinataTemplate.class).getCredentials().keyId())
-				.isEqualTo(TestJwt.KEY_ID));
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean(PinataLocal.class);
+				assertThat(context.getBean(PinataTemplate.class).getCredentials().keyId()).isEqualTo(TestJwt.KEY_ID);
+			});
 	}
 
 	@Test
