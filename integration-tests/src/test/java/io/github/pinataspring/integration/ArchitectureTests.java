@@ -59,6 +59,8 @@ final class ArchitectureTests {
 
 	private static final String TEST = ROOT + ".test..";
 
+	private static final String TESTCONTAINERS = ROOT + ".testcontainers..";
+
 	@ArchTest
 	static final ArchRule ipfsContentIsPlainJava = classes().that()
 		.resideInAPackage(IPFS)
@@ -118,8 +120,16 @@ final class ArchitectureTests {
 		.resideInAnyPackage(IPFS, CLIENT, LOCAL, AUTOCONFIGURE)
 		.should()
 		.dependOnClassesThat()
-		.resideInAPackage(TEST)
+		.resideInAnyPackage(TEST, TESTCONTAINERS)
 		.because("it is not there when the application runs");
+
+	@ArchTest
+	static final ArchRule testcontainersDoNotKnowTheEmulator = noClasses().that()
+		.resideInAPackage(TESTCONTAINERS)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(LOCAL, TEST)
+		.because("it is in the container");
 
 	@ArchTest
 	static final ArchRule partsOfTheClientFormNoCycle = slices().matching(ROOT + ".client.(*)..")

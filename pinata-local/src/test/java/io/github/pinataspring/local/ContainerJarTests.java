@@ -21,10 +21,11 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.pinataspring.testsupport.Docker;
+import io.github.pinataspring.testsupport.PinataLocalImage;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,29 +43,18 @@ class ContainerJarTests {
 
 	private static final String NAME = "pinata-local-test-" + UUID.randomUUID();
 
-	private static boolean built;
+	private static @Nullable String image;
 
 	@BeforeAll
 	static void build() {
-		String base = System.getProperty("container.base-image");
-		Assumptions.assumeTrue(base != null,
-				"Skipped: set -Dcontainer.base-image to an image with a Java 17 runtime, and have a Docker engine");
-		Docker.run("build", "--build-arg", "BASE_IMAGE=" + base, "--tag", NAME, ".");
-		built = true;
+		image = PinataLocalImage.name();
 	}
 
 	@AfterEach
 	void removeContainerAndVolume() {
-		if (built) {
+		if (image != null) {
 			Docker.run("rm", "--force", "--volumes", NAME);
 			Docker.run("volume", "rm", "--force", NAME);
-		}
-	}
-
-	@AfterAll
-	static void removeImage() {
-		if (built) {
-			Docker.run("rmi", "--force", NAME);
 		}
 	}
 
@@ -105,7 +95,7 @@ class ContainerJarTests {
 
 	private static TestClient run() {
 		Docker.run("run", "--detach", "--name", NAME, "--publish", "127.0.0.1::5080", "--volume", NAME + ":/data",
-				"--read-only", "--tmpfs", "/tmp:exec", NAME);
+				"--read-only", "--tmpfs", "/tmp:exec", String.valueOf(image));
 		Awaitility.await().atMost(TIMEOUT).until(() -> JWT.matcher(Docker.run("logs", NAME)).find());
 		return new TestClient("http://" + Docker.run("port", NAME, "5080/tcp"), find(JWT));
 	}

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.pinataspring.local;
+package io.github.pinataspring.testsupport;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import java.util.List;
 /**
  * The command {@code docker}.
  */
-final class Docker {
+public final class Docker {
 
 	private Docker() {
 	}
@@ -35,7 +35,7 @@ final class Docker {
 	 * @param arguments the arguments
 	 * @return what it printed
 	 */
-	static String run(String... arguments) {
+	public static String run(String... arguments) {
 		List<String> command = new ArrayList<>(List.of("docker"));
 		command.addAll(List.of(arguments));
 		try {
