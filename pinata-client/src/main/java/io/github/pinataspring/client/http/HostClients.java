@@ -29,7 +29,6 @@ import io.github.pinataspring.client.credentials.CredentialsAccess;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
