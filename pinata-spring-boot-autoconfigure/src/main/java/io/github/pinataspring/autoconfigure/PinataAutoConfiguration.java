@@ -36,8 +36,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -83,27 +81,14 @@ public final class PinataAutoConfiguration {
 	@Bean
 	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 	@ConditionalOnMissingBean
-	PinataTemplateBuilder pinataTemplateBuilder(PinataTemplateBuilderConfigurer configurer, PinataProperties properties,
-			ObjectProvider<WebClient.Builder> webClientBuilder,
-			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
-			ObjectProvider<HttpClientSettings> settings) {
-		// Only when Pinata is called for the first time, so that no start waits for it.
-		return configurer.configure(PinataTemplate.builder()
-			.webClientBuilder(() -> webClientBuilder.getIfAvailable(WebClient::builder)
-				.clone()
-				.clientConnector(connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::detect)
-					.build(httpClientSettings(properties, settings.getIfAvailable(HttpClientSettings::defaults))))));
+	PinataTemplateBuilder pinataTemplateBuilder(PinataTemplateBuilderConfigurer configurer) {
+		return configurer.configure(PinataTemplate.builder());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(PinataOperations.class)
 	PinataTemplate pinataTemplate(PinataTemplateBuilder builder) {
 		return builder.build();
-	}
-
-	private static HttpClientSettings httpClientSettings(PinataProperties properties, HttpClientSettings settings) {
-		return settings.withRedirects(HttpRedirects.DONT_FOLLOW)
-			.withTimeouts(properties.getConnectTimeout(), properties.getReadTimeout());
 	}
 
 	/**

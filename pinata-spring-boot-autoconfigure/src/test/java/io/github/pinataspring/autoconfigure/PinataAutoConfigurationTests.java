@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.pinataspring.autoconfigure.http.PinataHttpAutoConfiguration;
 import io.github.pinataspring.client.PinataOperations;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
@@ -83,9 +84,9 @@ class PinataAutoConfigurationTests {
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(PinataAutoConfiguration.class, WebClientAutoConfiguration.class,
-				HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
-				JacksonAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(PinataAutoConfiguration.class, PinataHttpAutoConfiguration.class,
+				WebClientAutoConfiguration.class, HttpClientAutoConfiguration.class,
+				ReactiveHttpClientAutoConfiguration.class, JacksonAutoConfiguration.class))
 		.withPropertyValues("spring.reactor.netty.shutdown-quiet-period=0s");
 
 	@Test

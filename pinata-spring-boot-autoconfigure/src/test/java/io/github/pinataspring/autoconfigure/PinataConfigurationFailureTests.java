@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.pinataspring.autoconfigure.http.PinataHttpAutoConfiguration;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import org.junit.jupiter.api.Test;
@@ -213,8 +214,9 @@ class PinataConfigurationFailureTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableConfigurationProperties
-	@ImportAutoConfiguration({ PinataAutoConfiguration.class, WebClientAutoConfiguration.class,
-			HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class })
+	@ImportAutoConfiguration({ PinataAutoConfiguration.class, PinataHttpAutoConfiguration.class,
+			WebClientAutoConfiguration.class, HttpClientAutoConfiguration.class,
+			ReactiveHttpClientAutoConfiguration.class })
 	static class Application {
 
 	}

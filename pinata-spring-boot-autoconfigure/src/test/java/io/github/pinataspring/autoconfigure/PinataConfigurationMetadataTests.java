@@ -40,8 +40,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PinataConfigurationMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("pinata.jwt", "pinata.api-key", "pinata.secret-api-key",
-			"pinata.gateway.fallback-urls", "pinata.gateway.token", "pinata.local.data-directory",
-			"pinata.rate-limit.requests-per-minute", "pinata.upload.journal-directory");
+			"pinata.gateway.fallback-urls", "pinata.gateway.token", "pinata.local.data-directory", "pinata.proxy.host",
+			"pinata.proxy.non-proxy-hosts", "pinata.proxy.password", "pinata.proxy.port", "pinata.proxy.username",
+			"pinata.rate-limit.requests-per-minute", "pinata.ssl.bundle", "pinata.upload.journal-directory");
 
 	private static final Map<String, JsonNode> properties = readProperties();
 
@@ -52,9 +53,10 @@ class PinataConfigurationMetadataTests {
 				"pinata.gateway.fallback-urls", "pinata.gateway.token", "pinata.gateway.url",
 				"pinata.health.expiry-warning", "pinata.health.time-to-live", "pinata.health.timeout", "pinata.jwt",
 				"pinata.local.data-directory", "pinata.local.enabled", "pinata.local.port", "pinata.network",
-				"pinata.rate-limit.data-requests-per-minute", "pinata.rate-limit.enabled",
+				"pinata.proxy.host", "pinata.proxy.non-proxy-hosts", "pinata.proxy.password", "pinata.proxy.port",
+				"pinata.proxy.username", "pinata.rate-limit.data-requests-per-minute", "pinata.rate-limit.enabled",
 				"pinata.rate-limit.requests-per-minute", "pinata.read-timeout", "pinata.retry.max-attempts",
-				"pinata.retry.max-backoff", "pinata.retry.min-backoff", "pinata.secret-api-key",
+				"pinata.retry.max-backoff", "pinata.retry.min-backoff", "pinata.secret-api-key", "pinata.ssl.bundle",
 				"pinata.upload.chunk-size", "pinata.upload.integrity", "pinata.upload.journal-directory",
 				"pinata.upload.threshold", "pinata.upload.timeout", "pinata.uploads-url");
 	}

@@ -52,7 +52,7 @@ public class PinataTransportException extends PinataException {
 
 	@Override
 	public boolean isRetryable() {
-		return this.kind != Kind.TLS && this.kind != Kind.OTHER;
+		return this.kind != Kind.TLS && this.kind != Kind.PROXY && this.kind != Kind.OTHER;
 	}
 
 	/**
@@ -69,6 +69,12 @@ public class PinataTransportException extends PinataException {
 		 * The host could not be reached or refused the connection.
 		 */
 		CONNECTION_REFUSED,
+
+		/**
+		 * A proxy was reached and did not let the call through, for example because it
+		 * does not know the user.
+		 */
+		PROXY,
 
 		/**
 		 * TLS could not be established, for example because the certificate is not

@@ -31,6 +31,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
@@ -80,6 +81,9 @@ final class AnswerReader {
 	 * @return the error
 	 */
 	<T> Mono<T> error(PinataRequest request, ClientResponse response) {
+		if (response.statusCode().isSameCodeAs(HttpStatus.PROXY_AUTHENTICATION_REQUIRED)) {
+			return response.releaseBody().then(Mono.error(() -> this.failures.refusedByProxy(request)));
+		}
 		Flux<DataBuffer> body = DataBufferUtils.takeUntilByteCount(response.body(BodyExtractors.toDataBuffers()),
 				LARGEST_ERROR);
 		return bytes(body, LARGEST_ERROR)

@@ -55,6 +55,12 @@ final class FailureTranslator {
 	private static final Set<String> CLOSED = Set.of("PrematureCloseException", "EOFException",
 			"ConnectionClosedException", "AbortedException", "NativeIoException", "SslClosedEngineException");
 
+	// That of Jetty tells of a tunnel only, as every other answer is returned.
+	private static final Set<String> PROXY = Set.of("ProxyConnectException", "HttpResponseException");
+
+	private static final String PROXY_CURE = "the proxy did not let it through. Check that pinata.proxy.username and "
+			+ "pinata.proxy.password are what the proxy knows, and that it permits this host";
+
 	private final PinataEndpoints endpoints;
 
 	FailureTranslator(PinataEndpoints endpoints) {
@@ -67,6 +73,16 @@ final class FailureTranslator {
 		String message = "'%s' got no complete answer from %s: %s.".formatted(request.operation(), url,
 				explain(kind, url, request.host().setting()));
 		return exception(request, message, kind, harmless(failure));
+	}
+
+	/**
+	 * Translate an answer that a proxy gave instead of letting the request through.
+	 * @param request the request
+	 * @return the exception
+	 */
+	PinataException refusedByProxy(PinataRequest request) {
+		return exception(request, "'%s' did not get to %s: %s.".formatted(request.operation(),
+				request.destination(this.endpoints), PROXY_CURE), Kind.PROXY, null);
 	}
 
 	PinataException callTimeout(PinataRequest request, Duration timeout, String setting) {
@@ -92,8 +108,9 @@ final class FailureTranslator {
 			case CONNECTION_REFUSED ->
 				"the connection was refused. Check that %s is right and can be reached from this machine"
 					.formatted(setting);
+			case PROXY -> PROXY_CURE;
 			case TLS ->
-				"TLS could not be established. Check that the certificate of '%s' is trusted, and that %s is right"
+				"TLS could not be established. Check that the certificate of '%s' is trusted, if need be by pinata.ssl.bundle, and that %s is right"
 					.formatted(url.getHost(), setting);
 			case CONNECTION_CLOSED -> "the connection broke off. Try again later";
 			case CONNECT_TIMEOUT ->
@@ -107,6 +124,13 @@ final class FailureTranslator {
 
 	private static Kind kind(Throwable failure) {
 		int depth = 0;
+		// Whatever a library makes of it, such as a handshake that did not happen.
+		for (Throwable ex = failure; ex != null && depth < 16; ex = ex.getCause(), depth++) {
+			if (isOneOf(ex, PROXY)) {
+				return Kind.PROXY;
+			}
+		}
+		depth = 0;
 		for (Throwable ex = failure; ex != null && depth < 16; ex = ex.getCause(), depth++) {
 			Kind kind = kindOf(ex);
 			if (kind != Kind.OTHER) {
@@ -121,7 +145,7 @@ final class FailureTranslator {
 			return Kind.UNKNOWN_HOST;
 		}
 		// Also a ConnectException in some libraries, so before that.
-		if (isOneOf(ex, CONNECT_TIMEOUTS)) {
+		if (isOneOf(ex, CONNECT_TIMEOUTS) || isConnectTimeoutOfJetty(ex)) {
 			return Kind.CONNECT_TIMEOUT;
 		}
 		if (ex instanceof SocketTimeoutException || isOneOf(ex, READ_TIMEOUTS)) {
@@ -140,6 +164,10 @@ final class FailureTranslator {
 			return Kind.CONNECTION_CLOSED;
 		}
 		return Kind.OTHER;
+	}
+
+	private static boolean isConnectTimeoutOfJetty(Throwable ex) {
+		return ex instanceof SocketTimeoutException && "Connect Timeout".equals(ex.getMessage());
 	}
 
 	// Netty reports a connection that ends during the handshake as closed.

@@ -296,6 +296,16 @@ class PinataTransportTests {
 	}
 
 	@Test
+	void callWhenProxyWantsOtherCredentialsSignalsIt() {
+		this.pinata.answer(new MockResponse.Builder().code(407).body("of the proxy").build());
+
+		PinataException ex = failure(this.pinata.template());
+
+		assertTransport(ex, Kind.PROXY, "Check that pinata.proxy.username and pinata.proxy.password");
+		assertThat(ex.isRetryable()).isFalse();
+	}
+
+	@Test
 	void callWhenAnswerDripsSignalsCallTimeout() {
 		this.pinata
 			.answer(new MockResponse.Builder().body(WELCOME).throttleBody(1, 100, TimeUnit.MILLISECONDS).build());

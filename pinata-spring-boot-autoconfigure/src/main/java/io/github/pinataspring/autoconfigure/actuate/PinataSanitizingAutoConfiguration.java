@@ -37,7 +37,8 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(SanitizingFunction.class)
 public final class PinataSanitizingAutoConfiguration {
 
-	private static final Set<String> SECRETS = Set.of("pinatajwt", "pinatasecretapikey", "pinatagatewaytoken");
+	private static final Set<String> SECRETS = Set.of("pinatajwt", "pinatasecretapikey", "pinatagatewaytoken",
+			"pinataproxypassword");
 
 	PinataSanitizingAutoConfiguration() {
 	}

@@ -39,13 +39,15 @@ class PinataSanitizingAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "pinata.jwt", "PINATA_JWT", "pinata.secret-api-key", "pinata.secretApiKey",
-			"PINATA_SECRET_API_KEY", "PINATA_SECRETAPIKEY", "pinata.gateway.token", "PINATA_GATEWAY_TOKEN" })
+			"PINATA_SECRET_API_KEY", "PINATA_SECRETAPIKEY", "pinata.gateway.token", "PINATA_GATEWAY_TOKEN",
+			"pinata.proxy.password", "PINATA_PROXY_PASSWORD" })
 	void secretIsSanitized(String key) {
 		assertThat(sanitize(key)).isEqualTo(SanitizableData.SANITIZED_VALUE);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "pinata.api-key", "pinata.api-url", "pinata.network", "other.jwt" })
+	@ValueSource(
+			strings = { "pinata.api-key", "pinata.api-url", "pinata.proxy.username", "pinata.network", "other.jwt" })
 	void otherValueIsLeftToBoot(String key) {
 		assertThat(sanitize(key)).isEqualTo("value");
 	}
