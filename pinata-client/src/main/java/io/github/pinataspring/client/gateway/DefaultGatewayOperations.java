@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 import io.github.pinataspring.client.core.PinataErrorContext;
@@ -140,14 +141,26 @@ final class DefaultGatewayOperations implements GatewayOperations {
 	}
 
 	@Override
+	public Flux<DataBuffer> verified(GatewayRequest request, LongConsumer size) {
+		checkProvable(request);
+		Assert.notNull(size, "'size' must not be null");
+		return Flux.defer(() -> {
+			VerifiedReading reading = reading(request);
+			return reading.content().switchOnFirst((first, content) -> {
+				if (!first.isOnError()) {
+					size.accept(reading.size());
+				}
+				return content;
+			});
+		});
+	}
+
+	@Override
 	public Mono<Long> verifiedSize(GatewayRequest request) {
 		checkProvable(request);
 		return Mono.defer(() -> {
 			VerifiedReading reading = reading(request.part(HttpRange.createByteRange(0, 0)));
-			return reading.content()
-				.doOnNext(DataBufferUtils::release)
-				.then(Mono.defer(() -> (reading.size() >= 0) ? Mono.just(reading.size())
-						: length(verified(request.part(null)))));
+			return reading.content().doOnNext(DataBufferUtils::release).then(Mono.fromSupplier(reading::size));
 		});
 	}
 
@@ -168,14 +181,6 @@ final class DefaultGatewayOperations implements GatewayOperations {
 					PinataErrorContext.withoutAnswer(VerifiedSource.OPERATION));
 		}
 		return new VerifiedReading(this.verified, this.gateways, this.transport.settings(), request);
-	}
-
-	private static Mono<Long> length(Flux<DataBuffer> content) {
-		return content.map((buffer) -> {
-			long length = buffer.readableByteCount();
-			DataBufferUtils.release(buffer);
-			return length;
-		}).reduce(0L, Long::sum);
 	}
 
 }

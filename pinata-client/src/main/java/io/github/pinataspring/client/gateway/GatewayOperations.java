@@ -18,6 +18,7 @@ package io.github.pinataspring.client.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataException;
@@ -177,6 +178,17 @@ public interface GatewayOperations {
 	 * @throws IllegalArgumentException if the request has image options or conditions
 	 */
 	Flux<DataBuffer> verified(GatewayRequest request);
+
+	/**
+	 * Read a file or a part of it as a stream of which each byte is proved, and learn the
+	 * proved size of the whole file on the way, in time for the headers of an answer.
+	 * @param request what is wanted
+	 * @param size is told the size in bytes before the first byte is delivered, or before
+	 * the content completes if there is none, and nothing if an error comes first
+	 * @return the content, see {@link #verified(GatewayRequest)}
+	 * @throws IllegalArgumentException if the request has image options or conditions
+	 */
+	Flux<DataBuffer> verified(GatewayRequest request, LongConsumer size);
 
 	/**
 	 * Return the size of a file, proved by its first block. A gateway that sends no CARs

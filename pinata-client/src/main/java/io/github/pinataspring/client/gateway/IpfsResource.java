@@ -24,16 +24,21 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongConsumer;
 
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.core.PinataNotFoundException;
 import io.github.pinataspring.ipfs.cid.Cid;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpRange;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriUtils;
@@ -42,12 +47,14 @@ import org.springframework.web.util.UriUtils;
  * {@link Resource} of a file in IPFS, whose content is
  * {@linkplain GatewayOperations#verified(GatewayRequest) verified}. Its methods wait for
  * the gateway, so that they must not be called by a thread of Reactor that must not
- * block.
+ * block. {@link IpfsResourceHttpMessageWriter} answers requests with one without waiting.
  *
  * @since 0.1.0
  * @see IpfsProtocolResolver
  */
 public final class IpfsResource extends AbstractResource {
+
+	private static final String PREFIX = "ipfs://";
 
 	private static final int DEMAND = 16;
 
@@ -130,6 +137,32 @@ public final class IpfsResource extends AbstractResource {
 		}
 	}
 
+	/**
+	 * Return the verified content without waiting.
+	 * @param range which part of it, or {@code null} for all of it
+	 * @param size is told the size of the whole file
+	 * @return the content
+	 */
+	Flux<DataBuffer> content(@Nullable HttpRange range, LongConsumer size) {
+		return this.gateway.verified(this.request.part(range), size);
+	}
+
+	/**
+	 * Return the size without waiting.
+	 * @return emits the size in bytes
+	 */
+	Mono<Long> size() {
+		return this.gateway.verifiedSize(this.request);
+	}
+
+	/**
+	 * Return what is the same for the same content and never for another one.
+	 * @return the entity tag, with its quotes
+	 */
+	String etag() {
+		return '"' + location().substring(PREFIX.length()) + '"';
+	}
+
 	private static void checkThread() {
 		Assert.state(!Schedulers.isInNonBlockingThread(),
 				"A thread that must not block cannot read an IpfsResource: use GatewayOperations.verified instead");
@@ -146,10 +179,14 @@ public final class IpfsResource extends AbstractResource {
 
 	@Override
 	public URI getURI() {
-		StringBuilder uri = new StringBuilder("ipfs://").append(this.request.cid());
+		return URI.create(location());
+	}
+
+	private String location() {
+		StringBuilder uri = new StringBuilder(PREFIX).append(this.request.cid());
 		this.request.path()
 			.forEach((name) -> uri.append('/').append(UriUtils.encodePathSegment(name, StandardCharsets.UTF_8)));
-		return URI.create(uri.toString());
+		return uri.toString();
 	}
 
 	/**

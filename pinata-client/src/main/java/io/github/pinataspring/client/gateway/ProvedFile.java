@@ -18,6 +18,7 @@ package io.github.pinataspring.client.gateway;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.ipfs.verify.ExportRequest;
@@ -56,11 +57,13 @@ final class ProvedFile {
 	/**
 	 * Read the file.
 	 * @param range which part of it
+	 * @param sizes is told the size of the file
 	 * @return the content, or a {@link VerificationException} if the CID is another one
 	 */
-	Flux<DataBuffer> read(ExportRequest range) {
+	Flux<DataBuffer> read(ExportRequest range, LongConsumer sizes) {
 		return Flux.usingWhen(TemporaryFile.create(this.cid),
 				(file) -> file.write(bounded()).then(prove(file)).flatMapMany((size) -> {
+					sizes.accept(size);
 					long start = Math.min(range.start(size), size);
 					return file.read(start, Math.max(start, range.end(size)));
 				}), TemporaryFile::delete, (file, ex) -> file.delete(), TemporaryFile::delete);

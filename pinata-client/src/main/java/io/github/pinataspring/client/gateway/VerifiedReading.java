@@ -68,6 +68,8 @@ final class VerifiedReading {
 
 	private @Nullable CarContent content;
 
+	private long plainSize = -1;
+
 	private long deadline;
 
 	private int index;
@@ -104,11 +106,12 @@ final class VerifiedReading {
 	}
 
 	/**
-	 * Return the size of the whole file, once the content has begun.
-	 * @return the size in bytes, or -1 if it is not known
+	 * Return the size of the whole file, once the content has begun or completed.
+	 * @return the size in bytes, or -1 before that
 	 */
 	long size() {
-		return (this.content != null) ? this.content.size() : -1;
+		long size = (this.content != null) ? this.content.size() : -1;
+		return (size >= 0) ? size : this.plainSize;
 	}
 
 	private Flux<DataBuffer> attempt() {
@@ -127,7 +130,7 @@ final class VerifiedReading {
 			// The CID holds its content itself.
 			return Flux.fromIterable(() -> content);
 		}
-		return this.source.read(gateway, this.request, this.rest, content)
+		return this.source.read(gateway, this.request, this.rest, content, (size) -> this.plainSize = size)
 			.onErrorResume((ex) -> content.isComplete(), (ex) -> {
 				translate(gateway, ex);
 				return Flux.empty();

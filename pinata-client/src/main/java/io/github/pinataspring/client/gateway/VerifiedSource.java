@@ -17,6 +17,7 @@
 package io.github.pinataspring.client.gateway;
 
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataException;
@@ -62,18 +63,20 @@ final class VerifiedSource {
 	 * @param request which file
 	 * @param span which part of it
 	 * @param content takes it out of the CAR
+	 * @param plainSize is told the size of the file if it comes as a plain one
 	 * @return the content, or a {@code VerificationException} if it cannot be proved, or
 	 * a {@link PinataException}
 	 */
-	Flux<DataBuffer> read(Gateway gateway, GatewayRequest request, ByteSpan span, CarContent content) {
+	Flux<DataBuffer> read(Gateway gateway, GatewayRequest request, ByteSpan span, CarContent content,
+			LongConsumer plainSize) {
 		return this.transport.openOnce(carRequest(gateway, request, span)).flatMap((answer) -> {
 			MediaType type = type(answer);
 			return CAR.equalsTypeAndSubtype(type)
 					? Mono.just(content.read(answer.body(), "y".equals(type.getParameter("dups"))))
-					: answer.discard().then(Mono.fromSupplier(() -> plain(gateway, request, span)));
+					: answer.discard().then(Mono.fromSupplier(() -> plain(gateway, request, span, plainSize)));
 		})
 			.onErrorResume((ex) -> knowsNoCars(request, ex),
-					(ex) -> Mono.fromSupplier(() -> plain(gateway, request, span)))
+					(ex) -> Mono.fromSupplier(() -> plain(gateway, request, span, plainSize)))
 			.flatMapMany((flux) -> flux);
 	}
 
@@ -111,7 +114,7 @@ final class VerifiedSource {
 		return status != null && NO_CARS.contains(status.value());
 	}
 
-	private Flux<DataBuffer> plain(Gateway gateway, GatewayRequest request, ByteSpan span) {
+	private Flux<DataBuffer> plain(Gateway gateway, GatewayRequest request, ByteSpan span, LongConsumer size) {
 		if (!request.path().isEmpty()) {
 			return Flux.error(new PinataIntegrityException(
 					("'%s' got no CAR from %s, without which a file in the directory %s cannot be proved."
@@ -124,7 +127,7 @@ final class VerifiedSource {
 		PinataRequest plain = gateway.get(OPERATION, cid, request.path()).once().build();
 		Flux<DataBuffer> body = this.transport.openOnce(plain).flatMapMany(StreamedAnswer::body);
 		ExportRequest range = ExportRequest.of(cid).withRange(span.from(), span.to());
-		return new ProvedFile(cid, body).read(range);
+		return new ProvedFile(cid, body).read(range, size);
 	}
 
 }

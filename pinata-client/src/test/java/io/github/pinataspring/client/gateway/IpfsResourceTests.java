@@ -96,9 +96,7 @@ class IpfsResourceTests {
 
 	@Test
 	void contentLengthWhenGatewaySendsNoCarsIsThatOfTheProvedFile() throws IOException {
-		for (int i = 0; i < 2; i++) {
-			this.pinata.answer(TestPinata.text(406, "no")).answer(TestPinata.text(200, "hello world"));
-		}
+		this.pinata.answer(TestPinata.text(406, "no")).answer(TestPinata.text(200, "hello world"));
 		Resource resource = this.loader
 			.getResource("ipfs://bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e");
 

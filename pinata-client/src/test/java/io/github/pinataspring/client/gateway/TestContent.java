@@ -87,6 +87,24 @@ final class TestContent {
 		}
 	}
 
+	/**
+	 * Return a directory with one file.
+	 */
+	static TestContent file(String name) {
+		byte[] bytes = new byte[1000];
+		new Random().nextBytes(bytes);
+		Map<Cid, Block> blocks = new LinkedHashMap<>();
+		DirectoryImporter importer = DirectoryImporter.create(ImportProfile.PINATA_V1,
+				(block) -> blocks.put(block.cid(), Block.of(block.cid(), block.toBytes())));
+		try {
+			importer.addFile(name, new ByteArrayInputStream(bytes));
+			return new TestContent(bytes, importer.finish().cid(), blocks);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	byte[] bytes() {
 		return this.bytes;
 	}
