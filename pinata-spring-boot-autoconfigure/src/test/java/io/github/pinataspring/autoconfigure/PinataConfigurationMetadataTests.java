@@ -42,7 +42,8 @@ class PinataConfigurationMetadataTests {
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("pinata.jwt", "pinata.api-key", "pinata.secret-api-key",
 			"pinata.gateway.fallback-urls", "pinata.gateway.token", "pinata.local.data-directory", "pinata.proxy.host",
 			"pinata.proxy.non-proxy-hosts", "pinata.proxy.password", "pinata.proxy.port", "pinata.proxy.username",
-			"pinata.rate-limit.requests-per-minute", "pinata.ssl.bundle", "pinata.upload.journal-directory");
+			"pinata.rate-limit.requests-per-minute", "pinata.ssl.bundle", "pinata.upload.journal-directory",
+			"pinata.webhook.previous-secret", "pinata.webhook.secret");
 
 	private static final Map<String, JsonNode> properties = readProperties();
 
@@ -58,7 +59,9 @@ class PinataConfigurationMetadataTests {
 				"pinata.rate-limit.requests-per-minute", "pinata.read-timeout", "pinata.retry.max-attempts",
 				"pinata.retry.max-backoff", "pinata.retry.min-backoff", "pinata.secret-api-key", "pinata.ssl.bundle",
 				"pinata.upload.chunk-size", "pinata.upload.integrity", "pinata.upload.journal-directory",
-				"pinata.upload.threshold", "pinata.upload.timeout", "pinata.uploads-url");
+				"pinata.upload.threshold", "pinata.upload.timeout", "pinata.uploads-url",
+				"pinata.webhook.max-body-size", "pinata.webhook.path", "pinata.webhook.previous-secret",
+				"pinata.webhook.secret", "pinata.webhook.tolerance");
 	}
 
 	@ParameterizedTest

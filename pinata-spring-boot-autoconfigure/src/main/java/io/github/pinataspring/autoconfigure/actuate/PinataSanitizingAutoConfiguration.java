@@ -38,7 +38,7 @@ import org.springframework.context.annotation.Bean;
 public final class PinataSanitizingAutoConfiguration {
 
 	private static final Set<String> SECRETS = Set.of("pinatajwt", "pinatasecretapikey", "pinatagatewaytoken",
-			"pinataproxypassword");
+			"pinataproxypassword", "pinatawebhooksecret", "pinatawebhookprevioussecret");
 
 	PinataSanitizingAutoConfiguration() {
 	}

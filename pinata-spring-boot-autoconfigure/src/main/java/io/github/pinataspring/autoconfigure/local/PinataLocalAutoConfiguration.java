@@ -16,16 +16,13 @@
 
 package io.github.pinataspring.autoconfigure.local;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
 import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
 import io.github.pinataspring.autoconfigure.PinataConnectionDetails;
 import io.github.pinataspring.local.PinataLocal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -45,7 +42,6 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(before = PinataAutoConfiguration.class)
 @ConditionalOnClass(PinataLocal.class)
 @ConditionalOnBooleanProperty("pinata.local.enabled")
-@ConditionalOnMissingBean(PinataConnectionDetails.class)
 @EnableConfigurationProperties(PinataLocalProperties.class)
 public final class PinataLocalAutoConfiguration {
 
@@ -55,9 +51,15 @@ public final class PinataLocalAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	PinataLocal pinataLocal(PinataLocalProperties properties, Environment environment) {
-		refuseRealConnection(environment);
+	RealConnectionGuard pinataRealConnectionGuard(Environment environment,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new RealConnectionGuard(environment, beanFactory);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean({ PinataLocal.class, PinataConnectionDetails.class })
+	PinataLocal pinataLocal(PinataLocalProperties properties, RealConnectionGuard guard) {
+		guard.refuseRealProperties();
 		PinataLocal pinataLocal = PinataLocal.start(properties.toOptions());
 		logger
 			.info("Using Pinata Local, an emulator: nothing reaches Pinata (API %s, uploads %s, gateway %s, console %s)"
@@ -67,25 +69,10 @@ public final class PinataLocalAutoConfiguration {
 	}
 
 	@Bean
-	PinataLocalConnectionDetails pinataLocalConnectionDetails(PinataLocal pinataLocal) {
+	@ConditionalOnMissingBean(PinataConnectionDetails.class)
+	PinataLocalConnectionDetails pinataLocalConnectionDetails(PinataLocal pinataLocal, RealConnectionGuard guard) {
+		guard.refuseRealProperties();
 		return new PinataLocalConnectionDetails(pinataLocal);
-	}
-
-	private static void refuseRealConnection(Environment environment) {
-		List<String> names = new ArrayList<>();
-		for (String name : List.of("pinata.jwt", "pinata.api-key", "pinata.secret-api-key", "pinata.api-url",
-				"pinata.uploads-url", "pinata.gateway.url", "pinata.gateway.fallback-urls")) {
-			if (environment.containsProperty(name)) {
-				names.add(name);
-			}
-		}
-		if (!names.isEmpty()) {
-			names.add(0, "pinata.local.enabled");
-			throw new InvalidPinataConfigurationException(
-					"it asks for Pinata Local and for a real connection at the same time",
-					"Remove 'pinata.local.enabled' to use Pinata, or the other properties to use Pinata Local.",
-					names.toArray(String[]::new));
-		}
 	}
 
 }

@@ -40,14 +40,15 @@ class PinataSanitizingAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "pinata.jwt", "PINATA_JWT", "pinata.secret-api-key", "pinata.secretApiKey",
 			"PINATA_SECRET_API_KEY", "PINATA_SECRETAPIKEY", "pinata.gateway.token", "PINATA_GATEWAY_TOKEN",
-			"pinata.proxy.password", "PINATA_PROXY_PASSWORD" })
+			"pinata.proxy.password", "PINATA_PROXY_PASSWORD", "pinata.webhook.secret",
+			"PINATA_WEBHOOK_PREVIOUS_SECRET" })
 	void secretIsSanitized(String key) {
 		assertThat(sanitize(key)).isEqualTo(SanitizableData.SANITIZED_VALUE);
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "pinata.api-key", "pinata.api-url", "pinata.proxy.username", "pinata.network", "other.jwt" })
+	@ValueSource(strings = { "pinata.api-key", "pinata.api-url", "pinata.proxy.username", "pinata.network",
+			"pinata.webhook.path", "other.jwt" })
 	void otherValueIsLeftToBoot(String key) {
 		assertThat(sanitize(key)).isEqualTo("value");
 	}

@@ -25,6 +25,7 @@ import io.github.pinataspring.autoconfigure.PinataConnectionDetails;
 import io.github.pinataspring.autoconfigure.TestJwt;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.credentials.JwtCredentials;
+import io.github.pinataspring.client.credentials.RotatingCredentials;
 import io.github.pinataspring.local.PinataLocal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +39,8 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,7 +98,7 @@ class PinataLocalAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "pinata.jwt", "pinata.api-key", "pinata.secret-api-key", "pinata.api-url",
-			"pinata.uploads-url", "pinata.gateway.url", "pinata.gateway.fallback-urls" })
+			"pinata.uploads-url", "pinata.gateway.url", "pinata.gateway.token", "pinata.gateway.fallback-urls" })
 	void runWhenEnabledBesideRealConnectionFails(String name) {
 		this.enabled.withPropertyValues(name + "=https://example.org")
 			.run((context) -> assertThat(context).hasFailed()
@@ -106,12 +109,65 @@ class PinataLocalAutoConfigurationTests {
 	}
 
 	@Test
-	void runWhenUserDefinesConnectionDetailsEmbedsNothing() {
-		this.enabled.withBean(PinataConnectionDetails.class, () -> () -> JwtCredentials.of(TestJwt.unlimited()))
-			.run((context) -> {
-				assertThat(context).doesNotHaveBean(PinataLocal.class);
-				assertThat(context.getBean(PinataTemplate.class).getCredentials().keyId()).isEqualTo(TestJwt.KEY_ID);
-			});
+	void runWhenEnabledBesideElementOfListFails() {
+		this.enabled.withPropertyValues("pinata.gateway.fallback-urls[0]=https://example.org")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("pinata.gateway.fallback-urls"));
+	}
+
+	@Test
+	void runWhenEnabledBesideEmptyCredentialsUsesEmulator() {
+		this.enabled.withPropertyValues("pinata.jwt=", "pinata.api-key=", "pinata.secret-api-key=")
+			.run((context) -> assertThat(context.getBean(PinataTemplate.class).getEndpoints().apiUrl())
+				.isEqualTo(context.getBean(PinataLocal.class).apiUrl()));
+	}
+
+	@Test
+	void runWhenEnabledBesideRealConnectionDetailsFails() {
+		this.enabled
+			.withBean("real", PinataConnectionDetails.class, () -> () -> JwtCredentials.of(TestJwt.unlimited()))
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOfSatisfying(InvalidPinataConfigurationException.class,
+						(ex) -> assertThat(ex.getReason()).contains("'real' of type PinataConnectionDetails")));
+	}
+
+	@Test
+	void runWhenEnabledBesideOtherEmulatorUsesThat() {
+		try (PinataLocal other = PinataLocal.start()) {
+			this.enabled
+				.withBean(PinataConnectionDetails.class, () -> new PinataLocalConnectionDetails(other))
+				.run((context) -> {
+					assertThat(context).doesNotHaveBean(PinataLocal.class);
+					assertThat(context.getBean(PinataTemplate.class).getEndpoints().apiUrl())
+						.isEqualTo(other.apiUrl());
+				});
+		}
+	}
+
+	@Test
+	void runWhenEnabledBesideRealCredentialsProviderFails() {
+		this.enabled
+			.withBean("rotating", RotatingCredentials.class,
+					() -> RotatingCredentials.of(JwtCredentials.of(TestJwt.unlimited())))
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOfSatisfying(InvalidPinataConfigurationException.class,
+						(ex) -> assertThat(ex.getReason()).contains("'rotating' of type PinataCredentialsProvider")));
+	}
+
+	@Test
+	void runWhenCredentialsProviderIsMadeOfEmulatorUsesIt() {
+		this.enabled.withUserConfiguration(CredentialsConfiguration.class)
+			.run((context) -> assertThat(context.getBean(PinataTemplate.class).getCredentials())
+				.isSameAs(context.getBean(RotatingCredentials.class).getCredentials()));
+	}
+
+	@Test
+	void runWhenUserDefinesPinataLocalBesideRealConnectionFails() {
+		this.enabled.withBean(PinataLocal.class, PinataLocal::start)
+			.withPropertyValues("pinata.jwt=" + TestJwt.unlimited())
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(InvalidPinataConfigurationException.class));
 	}
 
 	@Test
@@ -124,6 +180,16 @@ class PinataLocalAutoConfigurationTests {
 	void runWithoutPinataLocalOnClassPathStartsNothing() {
 		this.enabled.withClassLoader(new FilteredClassLoader(PinataLocal.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PinataConnectionDetails.class));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class CredentialsConfiguration {
+
+		@Bean
+		RotatingCredentials rotatingCredentials(PinataLocal pinataLocal) {
+			return RotatingCredentials.of(JwtCredentials.of(pinataLocal.jwt()));
+		}
+
 	}
 
 }
