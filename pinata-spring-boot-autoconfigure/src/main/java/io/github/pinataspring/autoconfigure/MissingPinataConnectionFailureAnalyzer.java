@@ -16,10 +16,13 @@
 
 package io.github.pinataspring.autoconfigure;
 
+import java.util.List;
+
 import io.github.pinataspring.client.PinataOperations;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -38,6 +41,8 @@ class MissingPinataConnectionFailureAnalyzer extends AbstractInjectionFailureAna
 		implements Ordered {
 
 	private static final String LOCAL_CLASS = "io.github.pinataspring.local.PinataLocal";
+
+	private static final List<String> CONNECTION = List.of("pinata.jwt", "pinata.api-key", "pinata.local.enabled");
 
 	private final BeanFactory beanFactory;
 
@@ -76,11 +81,18 @@ class MissingPinataConnectionFailureAnalyzer extends AbstractInjectionFailureAna
 	}
 
 	private String getReason() {
+		if (isSetAfterAotProcessing()) {
+			return "it was not when the application was processed ahead of time";
+		}
 		return (isLocalWithoutJar()) ? "'pinata.local.enabled' is set, but Pinata Local is not on the class path"
 				: "no credentials are set";
 	}
 
 	private String getAction() {
+		if (isSetAfterAotProcessing()) {
+			return "Set one of the properties of the connection when the application is processed ahead of time too. It "
+					+ "may be empty, such as 'pinata.jwt: ${PINATA_JWT:}' in application.yml.";
+		}
 		if (isLocalWithoutJar()) {
 			return "Add the dependency 'io.github.pinata-spring:pinata-local', or set 'pinata.jwt' instead.";
 		}
@@ -88,6 +100,11 @@ class MissingPinataConnectionFailureAnalyzer extends AbstractInjectionFailureAna
 				+ "when the API key was created; as environment variables they are PINATA_JWT, PINATA_API_KEY and "
 				+ "PINATA_SECRET_API_KEY. To work without an account, add the dependency "
 				+ "'io.github.pinata-spring:pinata-local' and set 'pinata.local.enabled' to true.";
+	}
+
+	// What decides about beans is fixed then.
+	private boolean isSetAfterAotProcessing() {
+		return AotDetector.useGeneratedArtifacts() && CONNECTION.stream().anyMatch(this.environment::containsProperty);
 	}
 
 	private boolean isLocalWithoutJar() {

@@ -105,11 +105,18 @@ class PinataAotTests {
 
 	@Test
 	@CompileWithForkedClassLoader
-	void emulatorIsEmbedded() {
+	void emulatorIsEmbeddedIfItWasBefore() {
 		process("pinata.local.enabled=true");
 
 		run((context) -> assertThat(context.getBean(PinataTemplate.class).getEndpoints().apiUrl())
-			.isEqualTo(context.getBean(PinataLocal.class).apiUrl()), "pinata.local.enabled=true");
+			.isEqualTo(context.getBean(PinataLocal.class).apiUrl()), "pinata.local.enabled=false");
+	}
+
+	@Test
+	void placeholderWithoutValueStopsTheProcessing() {
+		assertThatException().isThrownBy(() -> process("pinata.jwt=${NO_SUCH_VARIABLE}"))
+			.havingRootCause()
+			.withMessageContaining("NO_SUCH_VARIABLE");
 	}
 
 	@Test

@@ -31,11 +31,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -44,9 +48,11 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.SpringProperties;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -152,6 +158,26 @@ class PinataConfigurationFailureTests {
 		assertThat(output).contains("required a bean of type '%s'".formatted(PinataTemplate.class.getName()))
 			.contains("no credentials are set")
 			.contains("Set 'pinata.jwt', or 'pinata.api-key' with 'pinata.secret-api-key'");
+	}
+
+	@Test
+	void analyzeWhenCredentialsCameAfterAotProcessingSaysWhenToSetThem() {
+		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
+		MockEnvironment environment = new MockEnvironment().withProperty("pinata.jwt", MARKER);
+		SpringProperties.setFlag(AotDetector.AOT_ENABLED);
+		try {
+			FailureAnalysis analysis = new MissingPinataConnectionFailureAnalyzer(beanFactory, environment)
+				.analyze(new NoSuchBeanDefinitionException(PinataTemplate.class));
+
+			assertThat(analysis).isNotNull();
+			assertThat(analysis.getDescription())
+				.contains("it was not when the application was processed ahead of time")
+				.doesNotContain(MARKER);
+			assertThat(analysis.getAction()).contains("pinata.jwt: ${PINATA_JWT:}");
+		}
+		finally {
+			SpringProperties.setProperty(AotDetector.AOT_ENABLED, null);
+		}
 	}
 
 	@Test

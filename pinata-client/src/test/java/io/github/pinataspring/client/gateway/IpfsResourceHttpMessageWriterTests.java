@@ -83,12 +83,13 @@ class IpfsResourceHttpMessageWriterTests {
 	private final DisposableServer server = HttpServer.create()
 		.host("127.0.0.1")
 		.port(0)
-		.handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(RouterFunctions.route()
-			.route(RequestPredicates.path("/content"),
-					(request) -> ServerResponse.ok()
-						.headers((headers) -> this.declared.accept(headers))
-						.body(Mono.just(this.resource), Resource.class))
-			.build(),
+		.handle(new ReactorHttpHandlerAdapter(RouterFunctions.toHttpHandler(
+				RouterFunctions.route()
+					.route(RequestPredicates.path("/content"),
+							(request) -> ServerResponse.ok()
+								.headers((headers) -> this.declared.accept(headers))
+								.body(Mono.just(this.resource), Resource.class))
+					.build(),
 				HandlerStrategies.builder()
 					.codecs((codecs) -> codecs.customCodecs().register(new IpfsResourceHttpMessageWriter()))
 					.exceptionHandler(IpfsResourceHttpMessageWriterTests::handle)

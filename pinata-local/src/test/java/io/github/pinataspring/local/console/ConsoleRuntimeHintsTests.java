@@ -48,9 +48,9 @@ class ConsoleRuntimeHintsTests {
 		Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:" + directory + "*.*");
 		assertThat(files).hasSizeGreaterThan(10)
 			.filteredOn((file) -> !String.valueOf(file.getFilename()).endsWith(".class"))
-			.allSatisfy((file) -> assertThat(
-					RuntimeHintsPredicates.resource().forResource(directory + file.getFilename()))
-				.accepts(hints));
+			.allSatisfy(
+					(file) -> assertThat(RuntimeHintsPredicates.resource().forResource(directory + file.getFilename()))
+						.accepts(hints));
 	}
 
 }

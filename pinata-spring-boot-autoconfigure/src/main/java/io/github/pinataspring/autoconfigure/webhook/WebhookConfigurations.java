@@ -98,8 +98,8 @@ final class WebhookConfigurations {
 	}
 
 	private static InvalidPinataConfigurationException invalid(String name, @Nullable String reason, String wanted) {
-		return new InvalidPinataConfigurationException(String.valueOf(reason), "Set '%s' to %s.".formatted(name, wanted),
-				name);
+		return new InvalidPinataConfigurationException(String.valueOf(reason),
+				"Set '%s' to %s.".formatted(name, wanted), name);
 	}
 
 }

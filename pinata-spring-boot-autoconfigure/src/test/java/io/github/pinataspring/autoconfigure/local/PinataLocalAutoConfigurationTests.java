@@ -125,8 +125,7 @@ class PinataLocalAutoConfigurationTests {
 
 	@Test
 	void runWhenEnabledBesideRealConnectionDetailsFails() {
-		this.enabled
-			.withBean("real", PinataConnectionDetails.class, () -> () -> JwtCredentials.of(TestJwt.unlimited()))
+		this.enabled.withBean("real", PinataConnectionDetails.class, () -> () -> JwtCredentials.of(TestJwt.unlimited()))
 			.run((context) -> assertThat(context).getFailure()
 				.isInstanceOfSatisfying(InvalidPinataConfigurationException.class,
 						(ex) -> assertThat(ex.getReason()).contains("'real' of type PinataConnectionDetails")));
@@ -166,8 +165,7 @@ class PinataLocalAutoConfigurationTests {
 	void runWhenUserDefinesPinataLocalBesideRealConnectionFails() {
 		this.enabled.withBean(PinataLocal.class, PinataLocal::start)
 			.withPropertyValues("pinata.jwt=" + TestJwt.unlimited())
-			.run((context) -> assertThat(context).getFailure()
-				.isInstanceOf(InvalidPinataConfigurationException.class));
+			.run((context) -> assertThat(context).getFailure().isInstanceOf(InvalidPinataConfigurationException.class));
 	}
 
 	@Test

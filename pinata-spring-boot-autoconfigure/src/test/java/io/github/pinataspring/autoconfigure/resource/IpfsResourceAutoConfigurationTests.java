@@ -112,7 +112,9 @@ class IpfsResourceAutoConfigurationTests {
 			.network(Network.PUBLIC)
 			.build();
 		UploadSource source = UploadSource.of(text.getBytes(StandardCharsets.UTF_8), "note.txt");
-		return Objects.requireNonNull(pinata.uploads().upload(UploadRequest.of(source)).mapNotNull(UploadedFile::cid).block(LIMIT))
+		return Objects
+			.requireNonNull(
+					pinata.uploads().upload(UploadRequest.of(source)).mapNotNull(UploadedFile::cid).block(LIMIT))
 			.toString();
 	}
 

@@ -79,8 +79,8 @@ class PinataWebFluxAutoConfigurationTests {
 
 			assertThat(whole.statusCode()).isEqualTo(200);
 			assertThat(whole.body()).isEqualTo("verified");
-			assertThat(whole.headers().map()).containsKeys("content-length", "etag",
-					"content-security-policy", "cache-control");
+			assertThat(whole.headers().map()).containsKeys("content-length", "etag", "content-security-policy",
+					"cache-control");
 			assertThat(part.statusCode()).isEqualTo(206);
 			assertThat(part.body()).isEqualTo("rif");
 			assertThat(picture.headers().firstValue("Content-Type")).contains("image/webp");
@@ -104,8 +104,7 @@ class PinataWebFluxAutoConfigurationTests {
 
 	@Test
 	void runInOtherApplicationBacksOff() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(PinataWebFluxAutoConfiguration.class))
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(PinataWebFluxAutoConfiguration.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(IpfsResourceWebFluxConfigurer.class));
 	}
 
@@ -114,8 +113,7 @@ class PinataWebFluxAutoConfigurationTests {
 		new ReactiveWebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(PinataWebFluxAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(WebFluxConfigurer.class))
-			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean("ipfsResourceWebFluxConfigurer"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("ipfsResourceWebFluxConfigurer"));
 	}
 
 	private static Cid upload(ConfigurableApplicationContext context, String text) {

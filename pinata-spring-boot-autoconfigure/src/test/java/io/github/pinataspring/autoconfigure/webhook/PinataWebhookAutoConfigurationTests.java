@@ -159,9 +159,9 @@ class PinataWebhookAutoConfigurationTests {
 	}
 
 	private static ConfigurableApplicationContext run(String... more) {
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
-				"--spring.main.banner-mode=off", "--pinata.webhook.secret=" + SECRET,
-				"--pinata.webhook.previous-secret=" + PREVIOUS));
+		List<String> arguments = new ArrayList<>(
+				List.of("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
+						"--pinata.webhook.secret=" + SECRET, "--pinata.webhook.previous-secret=" + PREVIOUS));
 		arguments.addAll(List.of(more));
 		return SpringApplication.run(Application.class, arguments.toArray(String[]::new));
 	}
