@@ -115,8 +115,8 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public Mono<Authentication> testAuthentication() {
-		return this.transport.exchange(AUTHENTICATION_TEST)
-			.map((answer) -> answer.map((fields) -> new Authentication(fields.requiredText("message"))));
+		return this.transport.observe(AUTHENTICATION_TEST, this.transport.exchange(AUTHENTICATION_TEST)
+			.map((answer) -> answer.map((fields) -> new Authentication(fields.requiredText("message")))));
 	}
 
 	@Override

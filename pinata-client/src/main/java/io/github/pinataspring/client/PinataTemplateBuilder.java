@@ -32,10 +32,15 @@ import io.github.pinataspring.client.credentials.RotatingCredentials;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.http.TransportSettings;
+import io.github.pinataspring.client.observation.DefaultPinataObservationConvention;
+import io.github.pinataspring.client.observation.OperationObservations;
+import io.github.pinataspring.client.observation.PinataObservationConvention;
+import io.github.pinataspring.client.observation.PinataObservationDocumentation;
 import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimits;
 import io.github.pinataspring.client.upload.UploadSettings;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,8 +75,11 @@ public final class PinataTemplateBuilder implements Cloneable {
 
 	private RateLimiter rateLimiter = BucketRateLimiter.local(RateLimits.defaults());
 
-	private PinataClientListener listener = (event) -> {
-	};
+	private PinataClientListener listener = PinataClientListener.none();
+
+	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
+
+	private @Nullable PinataObservationConvention observationConvention;
 
 	private Supplier<WebClient.Builder> webClientBuilder = WebClient::builder;
 
@@ -92,6 +100,8 @@ public final class PinataTemplateBuilder implements Cloneable {
 		this.retry = other.retry;
 		this.rateLimiter = other.rateLimiter;
 		this.listener = other.listener;
+		this.observationRegistry = other.observationRegistry;
+		this.observationConvention = other.observationConvention;
 		this.webClientBuilder = other.webClientBuilder;
 		this.jsonMapper = other.jsonMapper;
 	}
@@ -253,6 +263,30 @@ public final class PinataTemplateBuilder implements Cloneable {
 	}
 
 	/**
+	 * Set what handles the observations: of each operation, and of each of its requests
+	 * as part of it. By default nothing does, and nothing is observed.
+	 * @param observationRegistry the registry
+	 * @return this builder
+	 * @see PinataObservationDocumentation
+	 */
+	public PinataTemplateBuilder observationRegistry(ObservationRegistry observationRegistry) {
+		Assert.notNull(observationRegistry, "'observationRegistry' must not be null");
+		this.observationRegistry = observationRegistry;
+		return this;
+	}
+
+	/**
+	 * Set what names the observations of operations. By default
+	 * {@link DefaultPinataObservationConvention}.
+	 * @param observationConvention the convention, or {@code null} for the default
+	 * @return this builder
+	 */
+	public PinataTemplateBuilder observationConvention(@Nullable PinataObservationConvention observationConvention) {
+		this.observationConvention = observationConvention;
+		return this;
+	}
+
+	/**
 	 * Set the time limit of one whole upload. By default one hour.
 	 * @param uploadTimeout a positive duration
 	 * @return this builder
@@ -321,7 +355,9 @@ public final class PinataTemplateBuilder implements Cloneable {
 				"A PinataTemplate needs credentials: set a JWT, or an API key with its secret");
 		PinataTransport transport = new PinataTransport(this.webClientBuilder, this.endpoints, credentials,
 				new TransportSettings(this.callTimeout, this.attemptTimeout, this.uploadTimeout, this.retry,
-						this.rateLimiter, this.listener, this.gatewayToken));
+						this.rateLimiter, this.listener,
+						new OperationObservations(this.observationRegistry, this.observationConvention),
+						this.gatewayToken));
 		return new PinataTemplate(clone(), credentials, transport);
 	}
 

@@ -59,40 +59,47 @@ final class DefaultApiKeyOperations implements ApiKeyOperations {
 	@Override
 	public Mono<CreatedApiKey> create(ApiKeyRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		return Mono.defer(() -> {
+		return observe(CREATE, Mono.defer(() -> {
 			if (isOlderApi() && !request.permissions().resources().isEmpty()) {
 				return Mono.error(this.transport.jwtRequired(CREATE));
 			}
 			return this.transport.exchange(createRequest(request));
-		}).map((answer) -> answer.map((fields) -> ApiKeyJson.readCreated(request.name(), fields)));
+		}).map((answer) -> answer.map((fields) -> ApiKeyJson.readCreated(request.name(), fields))));
 	}
 
 	@Override
 	public Flux<ApiKey> list(ApiKeyFilter filter) {
 		Assert.notNull(filter, "'filter' must not be null");
 		if (isOlderApi()) {
-			return new PageFlux<>(
-					this.transport.exchange(PinataRequest.api(LIST, HttpMethod.GET, "/users/apiKeys").build())
-						.map((answer) -> new Page<>(rows(answer).stream().filter(filter::matches).toList(), null)));
+			return pages(this.transport.exchange(PinataRequest.api(LIST, HttpMethod.GET, "/users/apiKeys").build())
+				.map((answer) -> new Page<>(rows(answer).stream().filter(filter::matches).toList(), null)));
 		}
-		return new PageFlux<>(page(filter, 0, Set.of(), false));
+		return pages(page(filter, 0, Set.of(), false));
+	}
+
+	private Flux<ApiKey> pages(Mono<Page<ApiKey>> first) {
+		return this.transport.settings().observations().observe(LIST, null, new PageFlux<>(first));
 	}
 
 	@Override
 	public Mono<Void> revoke(String key) {
 		Assert.hasText(key, "'key' must not be empty");
 		PinataRequest request = revokeRequest(key);
-		return this.transport.exchange(request)
+		return observe(REVOKE, this.transport.exchange(request)
 			// As JSON with quotation marks, or as plain text.
 			.map((answer) -> answer.text().strip().replace("\"", "").equalsIgnoreCase("revoked") ? answer
 					: notRevoked(answer))
-			.then();
+			.then());
 	}
 
 	@Override
 	public Mono<CreatedApiKey> rotate(ApiKeyRotation rotation) {
 		Assert.notNull(rotation, "'rotation' must not be null");
-		return new ApiKeyRotator(this.transport, this).rotate(rotation);
+		return observe(ApiKeyRotator.ROTATE, new ApiKeyRotator(this.transport, this).rotate(rotation));
+	}
+
+	private <T> Mono<T> observe(String operation, Mono<T> call) {
+		return this.transport.settings().observations().observe(operation, null, call);
 	}
 
 	private boolean isOlderApi() {

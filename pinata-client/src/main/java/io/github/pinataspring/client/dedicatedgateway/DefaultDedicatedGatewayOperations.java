@@ -37,21 +37,24 @@ import org.springframework.util.Assert;
  */
 final class DefaultDedicatedGatewayOperations implements DedicatedGatewayOperations {
 
+	private final PinataTransport transport;
+
 	private final DataCalls calls;
 
 	DefaultDedicatedGatewayOperations(PinataTransport transport) {
+		this.transport = transport;
 		this.calls = new DataCalls(transport);
 	}
 
 	@Override
 	public Flux<DedicatedGateway> list() {
-		return new PageFlux<>(page(null, null, Set.of()));
+		return pages(null);
 	}
 
 	@Override
 	public Flux<DedicatedGateway> list(int pageSize) {
 		Assert.isTrue(pageSize > 0, "'pageSize' must be positive");
-		return new PageFlux<>(page(pageSize, null, Set.of()));
+		return pages(pageSize);
 	}
 
 	@Override
@@ -96,12 +99,22 @@ final class DefaultDedicatedGatewayOperations implements DedicatedGatewayOperati
 		return new DefaultGatewayPluginOperations(this.calls);
 	}
 
-	private Mono<Page<DedicatedGateway>> page(@Nullable Integer pageSize, @Nullable Integer number,
-			Set<String> previous) {
-		PinataRequest.Builder request = GatewayRequests.request("list", HttpMethod.GET, "")
+	private Flux<DedicatedGateway> pages(@Nullable Integer pageSize) {
+		PinataRequest first = request(pageSize, null);
+		return this.transport.observe(first, new PageFlux<>(page(first, pageSize, null, Set.of())));
+	}
+
+	private static PinataRequest request(@Nullable Integer pageSize, @Nullable Integer number) {
+		return GatewayRequests.request("list", HttpMethod.GET, "")
 			.query("pageSize", pageSize)
-			.query("page", number);
-		return this.calls.one(request, (data) -> data.list(DedicatedGateway::read, "rows"))
+			.query("page", number)
+			.build();
+	}
+
+	private Mono<Page<DedicatedGateway>> page(PinataRequest request, @Nullable Integer pageSize,
+			@Nullable Integer number, Set<String> previous) {
+		return this.transport.exchangeWithJwt(request)
+			.map((answer) -> answer.mapData((data) -> data.list(DedicatedGateway::read, "rows")))
 			.map((rows) -> page(pageSize, number, previous, rows));
 	}
 
@@ -115,7 +128,8 @@ final class DefaultDedicatedGatewayOperations implements DedicatedGatewayOperati
 			return new Page<>(List.of(), null);
 		}
 		Set<String> ids = rows.stream().map(DedicatedGateway::id).collect(Collectors.toSet());
-		return new Page<>(fresh, page(pageSize, (number != null) ? number + 1 : 1, ids));
+		int next = (number != null) ? number + 1 : 1;
+		return new Page<>(fresh, page(request(pageSize, next), pageSize, next, ids));
 	}
 
 }

@@ -16,9 +16,15 @@
 
 package io.github.pinataspring.client.event;
 
+import java.time.Duration;
+
+import io.github.pinataspring.client.core.Network;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Is told of {@linkplain PinataClientEvent events}. It is called by the thread that works
- * on the call, so it must neither block nor throw.
+ * Is told of {@linkplain PinataClientEvent events}, and of how much is transferred if it
+ * overrides the methods for that. It is called by the thread that works on the call, so
+ * it must neither block nor throw.
  *
  * @since 0.1.0
  */
@@ -32,15 +38,48 @@ public interface PinataClientListener {
 	void onEvent(PinataClientEvent event);
 
 	/**
+	 * Handle that some more of the body of a request was sent: each MiB, and the rest
+	 * when the body ends or breaks off. Attempts that are repeated count as well.
+	 * @param operation the name of the operation, such as {@code uploads.upload}
+	 * @param bytes the number of bytes since the call before, positive
+	 */
+	default void onSent(String operation, long bytes) {
+	}
+
+	/**
+	 * Handle that some more of the body of an answer was received, see
+	 * {@link #onSent(String, long)}.
+	 * @param operation the name of the operation, such as {@code gateway.retrieve}
+	 * @param bytes the number of bytes since the call before, positive
+	 */
+	default void onReceived(String operation, long bytes) {
+	}
+
+	/**
+	 * Handle that an upload has ended well.
+	 * @param operation the name of the operation
+	 * @param network the network that the file is in, or {@code null} if it is not known
+	 * @param duration the time from the subscription until the file was there
+	 */
+	default void onUploaded(String operation, @Nullable Network network, Duration duration) {
+	}
+
+	/**
 	 * Return a listener that tells this one first and another one then.
 	 * @param next the other listener
 	 * @return both
 	 */
 	default PinataClientListener andThen(PinataClientListener next) {
-		return (event) -> {
-			onEvent(event);
-			next.onEvent(event);
-		};
+		return new ListenerChain(this, next);
+	}
+
+	/**
+	 * Return the listener of whoever does not want to be told, with which nothing is
+	 * counted.
+	 * @return the listener
+	 */
+	static PinataClientListener none() {
+		return NoListener.INSTANCE;
 	}
 
 }

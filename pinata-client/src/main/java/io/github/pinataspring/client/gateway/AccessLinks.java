@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
@@ -60,7 +61,7 @@ final class AccessLinks {
 	 * @return emits the link
 	 */
 	Mono<AccessLink> create(GatewayRequest request, Duration validity) {
-		return Mono.defer(() -> {
+		return this.transport.settings().observations().observe(OPERATION, Network.PRIVATE, Mono.defer(() -> {
 			long now = this.clock.instant().getEpochSecond();
 			ObjectNode terms = mapper.createObjectNode()
 				.put("url", this.transport.url(this.gateway.privateFile(OPERATION, request).build()).toString())
@@ -75,7 +76,7 @@ final class AccessLinks {
 			return this.transport.exchangeWithJwt(sign)
 				.map((answer) -> answer
 					.map((fields) -> new AccessLink(url(answer, fields.requiredText("data")), expiresAt)));
-		});
+		}));
 	}
 
 	// The exception of URI quotes what it was given.

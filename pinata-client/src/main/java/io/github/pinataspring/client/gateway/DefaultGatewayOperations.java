@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
+import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.core.PinataIntegrityException;
 import io.github.pinataspring.client.http.PinataHost;
@@ -53,6 +54,8 @@ final class DefaultGatewayOperations implements GatewayOperations {
 
 	private static final String PRIVATE = "gateway.openPrivate";
 
+	private static final String VERIFIED_SIZE = "gateway.verifiedSize";
+
 	private static final Duration READ_BY_ITSELF = Duration.ofMinutes(5);
 
 	private final PinataTransport transport;
@@ -81,19 +84,25 @@ final class DefaultGatewayOperations implements GatewayOperations {
 	}
 
 	private Flux<DataBuffer> retrieve(GatewayRequest request) {
-		return this.transport.stream(this.gateways.get(0).get(RETRIEVE, request.cid(), request.path()).build());
+		PinataRequest retrieve = this.gateways.get(0).get(RETRIEVE, request.cid(), request.path()).build();
+		return this.transport.observe(retrieve, this.transport.stream(retrieve));
 	}
 
 	@Override
 	public Mono<GatewayContent> open(GatewayRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		return open(OPEN, request, () -> this.gateways.get(0).publicFile(OPEN, request));
+		return observe(OPEN, null, open(OPEN, request, () -> this.gateways.get(0).publicFile(OPEN, request)));
 	}
 
 	@Override
 	public Mono<GatewayContent> openPrivate(GatewayRequest request) {
-		return createAccessLink(request, READ_BY_ITSELF).flatMap((link) -> open(PRIVATE, request,
-				() -> PinataRequest.to(PRIVATE, PinataHost.ACCESS_LINK, HttpMethod.GET, link.url(), "/files")));
+		return observe(PRIVATE, Network.PRIVATE, createAccessLink(request, READ_BY_ITSELF)
+			.flatMap((link) -> open(PRIVATE, request,
+					() -> PinataRequest.to(PRIVATE, PinataHost.ACCESS_LINK, HttpMethod.GET, link.url(), "/files"))));
+	}
+
+	private <T> Mono<T> observe(String operation, @Nullable Network network, Mono<T> call) {
+		return this.transport.settings().observations().observe(operation, network, call);
 	}
 
 	private Mono<GatewayContent> open(String operation, GatewayRequest request,
@@ -137,6 +146,10 @@ final class DefaultGatewayOperations implements GatewayOperations {
 	@Override
 	public Flux<DataBuffer> verified(GatewayRequest request) {
 		checkProvable(request);
+		return this.transport.settings().observations().observe(VerifiedSource.OPERATION, null, content(request));
+	}
+
+	private Flux<DataBuffer> content(GatewayRequest request) {
 		return Flux.defer(() -> reading(request).content());
 	}
 
@@ -158,10 +171,10 @@ final class DefaultGatewayOperations implements GatewayOperations {
 	@Override
 	public Mono<Long> verifiedSize(GatewayRequest request) {
 		checkProvable(request);
-		return Mono.defer(() -> {
+		return observe(VERIFIED_SIZE, null, Mono.defer(() -> {
 			VerifiedReading reading = reading(request.part(HttpRange.createByteRange(0, 0)));
 			return reading.content().doOnNext(DataBufferUtils::release).then(Mono.fromSupplier(reading::size));
-		});
+		}));
 	}
 
 	private static void checkProvable(GatewayRequest request) {

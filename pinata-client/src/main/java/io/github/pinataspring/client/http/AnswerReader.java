@@ -49,11 +49,14 @@ final class AnswerReader {
 
 	private final FailureTranslator failures;
 
+	private final TransferCounter transfers;
+
 	private final Duration callTimeout;
 
-	AnswerReader(ErrorTranslator errors, FailureTranslator failures, Duration callTimeout) {
+	AnswerReader(ErrorTranslator errors, FailureTranslator failures, TransferCounter transfers, Duration callTimeout) {
 		this.errors = errors;
 		this.failures = failures;
+		this.transfers = transfers;
 		this.callTimeout = callTimeout;
 	}
 
@@ -68,7 +71,8 @@ final class AnswerReader {
 		// Hardly ever needed, and it takes time to see to it that it holds no secret.
 		Supplier<PinataErrorContext> context = () -> this.errors.context(request, answer.status(), headers, null);
 		String cure = "Check " + request.host().setting();
-		return bytes(answer.body(), LARGEST_ANSWER).map((body) -> new PinataAnswer(context, cure, headers, body))
+		return bytes(answer.body(), LARGEST_ANSWER)
+			.map((body) -> new PinataAnswer(context, cure, headers, this.transfers.received(request.operation(), body)))
 			.onErrorMap(DataBufferLimitException.class, (ex) -> new PinataAnswer(context, cure, headers, new byte[0])
 				.invalid("it has more than %d bytes".formatted(LARGEST_ANSWER)));
 	}
@@ -89,8 +93,9 @@ final class AnswerReader {
 		return bytes(body, LARGEST_ERROR)
 			// The status says enough if the body cannot be read.
 			.onErrorReturn(new byte[0])
-			.flatMap((bytes) -> Mono.error(this.errors.translate(request, response.statusCode(),
-					response.headers().asHttpHeaders(), new String(bytes, StandardCharsets.UTF_8))));
+			.flatMap((bytes) -> Mono
+				.error(this.errors.translate(request, response.statusCode(), response.headers().asHttpHeaders(),
+						new String(this.transfers.received(request.operation(), bytes), StandardCharsets.UTF_8))));
 	}
 
 	private static Mono<byte[]> bytes(Flux<DataBuffer> body, int limit) {

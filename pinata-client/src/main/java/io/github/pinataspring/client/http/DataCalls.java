@@ -47,7 +47,9 @@ public final class DataCalls {
 	 * @return the result
 	 */
 	public <T> Mono<T> one(PinataRequest.Builder request, Function<JsonFields, T> mapping) {
-		return exchange(request).map((answer) -> answer.mapData(mapping));
+		PinataRequest call = request.build();
+		return this.transport.observe(call,
+				this.transport.exchangeWithJwt(call).map((answer) -> answer.mapData(mapping)));
 	}
 
 	/**
@@ -58,7 +60,9 @@ public final class DataCalls {
 	 * @return the results
 	 */
 	public <T> Flux<T> all(PinataRequest.Builder request, Function<JsonFields, T> mapping) {
-		return exchange(request).flatMapIterable((answer) -> answer.map((fields) -> fields.list(mapping, "data")));
+		PinataRequest call = request.build();
+		return this.transport.observe(call, this.transport.exchangeWithJwt(call)
+			.flatMapIterable((answer) -> answer.map((fields) -> fields.list(mapping, "data"))));
 	}
 
 	/**
@@ -67,11 +71,9 @@ public final class DataCalls {
 	 * @return completes when it is done
 	 */
 	public Mono<Void> nothing(PinataRequest.Builder request) {
-		return exchange(request).map(PinataAnswer::requireNothing).then();
-	}
-
-	private Mono<PinataAnswer> exchange(PinataRequest.Builder request) {
-		return this.transport.exchangeWithJwt(request.build());
+		PinataRequest call = request.build();
+		return this.transport.observe(call,
+				this.transport.exchangeWithJwt(call).map(PinataAnswer::requireNothing).then());
 	}
 
 }

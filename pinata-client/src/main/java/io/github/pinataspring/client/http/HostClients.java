@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.credentials.CredentialsAccess;
+import io.micrometer.observation.ObservationRegistry;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -61,13 +62,23 @@ final class HostClients {
 
 	private final PinataEndpoints endpoints;
 
+	private final ObservationRegistry observationRegistry;
+
+	private final TransferCounter transfers;
+
 	/**
 	 * Create clients.
 	 * @param builder supplies what makes them, once; what it supplies is not changed
 	 * @param endpoints the addresses of Pinata
+	 * @param observationRegistry what handles the observations of the requests, unless it
+	 * is the one that handles nothing
+	 * @param transfers counts what is sent
 	 */
-	HostClients(Supplier<WebClient.Builder> builder, PinataEndpoints endpoints) {
+	HostClients(Supplier<WebClient.Builder> builder, PinataEndpoints endpoints, ObservationRegistry observationRegistry,
+			TransferCounter transfers) {
 		this.endpoints = endpoints;
+		this.observationRegistry = observationRegistry;
+		this.transfers = transfers;
 		Supplier<WebClient.Builder> shared = SingletonSupplier.of(builder);
 		for (PinataHost host : PinataHost.values()) {
 			this.clients.put(host, SingletonSupplier.of(() -> client(shared.get(), host)));
@@ -109,7 +120,7 @@ final class HostClients {
 			spec.contentLength(body.contentLength());
 		}
 		BodyInserter<Object, ClientHttpRequest> inserter = (message, context) -> message
-			.writeWith(body.content(message.bufferFactory()));
+			.writeWith(this.transfers.sent(request.operation(), body.content(message.bufferFactory())));
 		return spec.body(inserter);
 	}
 
@@ -130,6 +141,9 @@ final class HostClients {
 		WebClient.Builder client = builder.clone()
 			.uriBuilderFactory(uriBuilderFactory(host))
 			.defaultHeaders((headers) -> CREDENTIAL_HEADERS.forEach(headers::remove));
+		if (this.observationRegistry != ObservationRegistry.NOOP) {
+			client.observationRegistry(this.observationRegistry);
+		}
 		if (host == PinataHost.SIGNED || host == PinataHost.ACCESS_LINK) {
 			client.observationConvention(new SignedUrlObservationConvention());
 		}

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.core.PinataException;
 import io.github.pinataspring.client.ratelimit.RateLimitGroup;
@@ -147,6 +148,14 @@ public final class PinataRequest {
 
 	String operation() {
 		return this.operation;
+	}
+
+	/**
+	 * Return the network that the request concerns.
+	 * @return the network, or {@code null} if its address does not say
+	 */
+	@Nullable Network network() {
+		return Network.fromWireName(this.variables.get("network"));
 	}
 
 	PinataHost host() {

@@ -71,6 +71,8 @@ public final class PinataTransport {
 
 	private final FailureTranslator failures;
 
+	private final TransferCounter transfers;
+
 	private final AnswerReader answers;
 
 	/**
@@ -88,8 +90,9 @@ public final class PinataTransport {
 		this.settings = settings;
 		this.policy = new CallPolicy(settings.retry(), settings.rateLimiter(), settings.listener());
 		this.failures = new FailureTranslator(endpoints);
+		this.transfers = new TransferCounter(settings.listener());
 		this.answers = answers();
-		this.clients = new HostClients(webClientBuilder, endpoints);
+		this.clients = new HostClients(webClientBuilder, endpoints, settings.observations().registry(), this.transfers);
 	}
 
 	private PinataTransport(PinataTransport other, PinataCredentialsProvider credentials) {
@@ -99,12 +102,13 @@ public final class PinataTransport {
 		this.settings = other.settings;
 		this.policy = other.policy;
 		this.failures = other.failures;
+		this.transfers = other.transfers;
 		this.answers = answers();
 	}
 
 	private AnswerReader answers() {
 		return new AnswerReader(new ErrorTranslator(this.endpoints, this.credentials::scrub, Clock.systemUTC()),
-				this.failures, this.settings.callTimeout());
+				this.failures, this.transfers, this.settings.callTimeout());
 	}
 
 	/**
@@ -193,6 +197,28 @@ public final class PinataTransport {
 	}
 
 	/**
+	 * Observe an operation that begins with a request.
+	 * @param <T> the type of the result
+	 * @param request the request
+	 * @param operation the whole operation
+	 * @return the operation, as it is if nobody wants to observe it
+	 */
+	public <T> Mono<T> observe(PinataRequest request, Mono<T> operation) {
+		return this.settings.observations().observe(request.operation(), request.network(), operation);
+	}
+
+	/**
+	 * Observe an operation that begins with a request.
+	 * @param <T> the type of a result
+	 * @param request the request
+	 * @param operation the whole operation
+	 * @return the operation, as it is if nobody wants to observe it
+	 */
+	public <T> Flux<T> observe(PinataRequest request, Flux<T> operation) {
+		return this.settings.observations().observe(request.operation(), request.network(), operation);
+	}
+
+	/**
 	 * Exchange a request for a complete answer, within the time limit of a call.
 	 * @param request the request
 	 * @return the answer, or a {@link PinataException}
@@ -229,15 +255,14 @@ public final class PinataTransport {
 	 * @return the body of the answer, or a {@link PinataException}
 	 */
 	public Flux<DataBuffer> stream(PinataRequest request) {
-		return this.policy.applyToStream(request, this.settings.callTimeout(),
-				Flux.using(() -> beginUse(request),
-						(use) -> prepare(request, use, ANYTHING)
-							.attribute(HostClients.BEGIN_WITHIN, this.settings.callTimeout())
-							.exchangeToFlux((response) -> response.statusCode().is2xxSuccessful()
-									? response.body(BodyExtractors.toDataBuffers())
-									: this.answers.error(request, response).flux().cast(DataBuffer.class)),
-						CredentialsUse::end)
-					.onErrorMap((ex) -> this.answers.translate(request, ex)));
+		return this.policy.applyToStream(request, this.settings.callTimeout(), Flux
+			.using(() -> beginUse(request), (use) -> prepare(request, use, ANYTHING)
+				.attribute(HostClients.BEGIN_WITHIN, this.settings.callTimeout())
+				.exchangeToFlux((response) -> response.statusCode().is2xxSuccessful()
+						? this.transfers.received(request.operation(), response.body(BodyExtractors.toDataBuffers()))
+						: this.answers.error(request, response).flux().cast(DataBuffer.class)),
+					CredentialsUse::end)
+			.onErrorMap((ex) -> this.answers.translate(request, ex)));
 	}
 
 	/**
@@ -273,7 +298,9 @@ public final class PinataTransport {
 				.onStatus((status) -> !status.is2xxSuccessful() && !status.isSameCodeAs(HttpStatus.NOT_MODIFIED),
 						(response) -> this.answers.error(request, response))
 				.toEntityFlux(BodyExtractors.toDataBuffers()))
-			.map((entity) -> StreamedAnswer.of(entity).onErrorMap((ex) -> this.answers.translate(request, ex)))
+			.map((entity) -> StreamedAnswer.of(entity)
+				.mapBody((body) -> this.transfers.received(request.operation(), body)
+					.onErrorMap((ex) -> this.answers.translate(request, ex))))
 			.flatMap((answer) -> answer.status().is2xxSuccessful() ? Mono.just(answer) : withoutBody(answer))
 			.onErrorMap((ex) -> this.answers.translate(request, ex));
 	}

@@ -50,8 +50,8 @@ public record StreamedAnswer(HttpStatusCode status, HttpHeaders headers, Flux<Da
 				Objects.requireNonNullElseGet(entity.getBody(), Flux::empty));
 	}
 
-	StreamedAnswer onErrorMap(UnaryOperator<Throwable> mapping) {
-		return new StreamedAnswer(this.status, this.headers, this.body.onErrorMap(mapping));
+	StreamedAnswer mapBody(UnaryOperator<Flux<DataBuffer>> mapping) {
+		return new StreamedAnswer(this.status, this.headers, mapping.apply(this.body));
 	}
 
 	/**

@@ -72,11 +72,11 @@ public final class TokenPages<T> {
 	 */
 	public static <T> Flux<T> fluxOfRows(PinataTransport transport, Supplier<PinataRequest.Builder> request,
 			Function<JsonFields, List<T>> rows) {
-		return new PageFlux<>(new TokenPages<>(transport, request, rows).page(null));
+		PinataRequest first = request.get().build();
+		return transport.observe(first, new PageFlux<>(new TokenPages<>(transport, request, rows).page(first, null)));
 	}
 
-	private Mono<Page<T>> page(@Nullable String token) {
-		PinataRequest page = this.request.get().query("pageToken", token).build();
+	private Mono<Page<T>> page(PinataRequest page, @Nullable String token) {
 		return this.transport.exchangeWithJwt(page)
 			.map((answer) -> answer.mapData((data) -> page(token, answer, data)));
 	}
@@ -90,7 +90,7 @@ public final class TokenPages<T> {
 		if (next.equals(token)) {
 			throw answer.invalid("it names itself as the next page");
 		}
-		return new Page<>(rows, page(next));
+		return new Page<>(rows, page(this.request.get().query("pageToken", next).build(), next));
 	}
 
 }

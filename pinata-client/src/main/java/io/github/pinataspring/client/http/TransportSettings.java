@@ -21,6 +21,7 @@ import java.time.Duration;
 import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.credentials.GatewayToken;
 import io.github.pinataspring.client.event.PinataClientListener;
+import io.github.pinataspring.client.observation.OperationObservations;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,12 @@ import org.jspecify.annotations.Nullable;
  * @param uploadTimeout the time limit of an upload
  * @param retry how often a call is tried
  * @param rateLimiter what decides when a call may be sent
- * @param listener what is told of repetitions and waits
+ * @param listener what is told of what happens within calls
+ * @param observations observes operations
  * @param gatewayToken the token that the gateway asks for, or {@code null}
  */
 public record TransportSettings(Duration callTimeout, Duration attemptTimeout, Duration uploadTimeout,
-		RetrySettings retry, RateLimiter rateLimiter, PinataClientListener listener,
+		RetrySettings retry, RateLimiter rateLimiter, PinataClientListener listener, OperationObservations observations,
 		@Nullable GatewayToken gatewayToken) {
 
 }

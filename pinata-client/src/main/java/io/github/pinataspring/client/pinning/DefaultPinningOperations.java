@@ -44,6 +44,10 @@ import org.springframework.util.Assert;
  */
 final class DefaultPinningOperations implements PinningOperations {
 
+	private static final String PIN_JOBS = "pinning.pinJobs";
+
+	private static final String PIN_LIST = "pinning.pinList";
+
 	private final PinataTransport transport;
 
 	private final JsonPinning json;
@@ -56,11 +60,11 @@ final class DefaultPinningOperations implements PinningOperations {
 	@Override
 	public Mono<PinJob> pinByHash(PinRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		return this.transport
-			.exchange(PinataRequest.api("pinning.pinByHash", HttpMethod.POST, "/pinning/pinByHash")
-				.body(RequestBody.json(json(request)))
-				.build())
-			.map((answer) -> answer.map((fields) -> PinJob.read(fields, request.cid())));
+		PinataRequest call = PinataRequest.api("pinning.pinByHash", HttpMethod.POST, "/pinning/pinByHash")
+			.body(RequestBody.json(json(request)))
+			.build();
+		return this.transport.observe(call, this.transport.exchange(call)
+			.map((answer) -> answer.map((fields) -> PinJob.read(fields, request.cid()))));
 	}
 
 	@Override
@@ -73,28 +77,30 @@ final class DefaultPinningOperations implements PinningOperations {
 	public Flux<PinJob> pinJobs(PinJobFilter filter) {
 		Assert.notNull(filter, "'filter' must not be null");
 		int limit = Objects.requireNonNullElse(filter.pageSize(), PinJobFilter.MAXIMUM_PAGE_SIZE);
-		return OffsetPages.flux(limit,
-				(offset) -> rows(PinataRequest.api("pinning.pinJobs", HttpMethod.GET, "/pinning/pinJobs")
-					.query("sort", (filter.order() != null) ? filter.order().wireName() : null)
-					.query("status", filter.status())
-					.query("ipfs_pin_hash", filter.cid())
-					.query("limit", limit)
-					.query("offset", offset))
-					.map((answer) -> answer
-						.map((fields) -> fields.list((row) -> PinJob.read(row, filter.cid()), "rows", "jobs"))),
-				PinJob::id);
+		return observe(PIN_JOBS,
+				OffsetPages.flux(limit,
+						(offset) -> rows(PinataRequest.api(PIN_JOBS, HttpMethod.GET, "/pinning/pinJobs")
+							.query("sort", (filter.order() != null) ? filter.order().wireName() : null)
+							.query("status", filter.status())
+							.query("ipfs_pin_hash", filter.cid())
+							.query("limit", limit)
+							.query("offset", offset))
+							.map((answer) -> answer
+								.map((fields) -> fields.list((row) -> PinJob.read(row, filter.cid()), "rows", "jobs"))),
+						PinJob::id));
 	}
 
 	@Override
 	public Flux<Pin> pinList(PinListFilter filter) {
 		Assert.notNull(filter, "'filter' must not be null");
-		return OffsetPages.flux(filter.pageSize(),
-				(offset) -> rows(filter.writeTo(PinataRequest.api("pinning.pinList", HttpMethod.GET, "/data/pinList"))
-					.query("includeCount", false)
-					.query("pageLimit", filter.pageSize())
-					.query("pageOffset", offset))
-					.map((answer) -> answer.map((fields) -> fields.list(Pin::read, "rows"))),
-				Pin::id);
+		return observe(PIN_LIST,
+				OffsetPages.flux(filter.pageSize(),
+						(offset) -> rows(filter.writeTo(PinataRequest.api(PIN_LIST, HttpMethod.GET, "/data/pinList"))
+							.query("includeCount", false)
+							.query("pageLimit", filter.pageSize())
+							.query("pageOffset", offset))
+							.map((answer) -> answer.map((fields) -> fields.list(Pin::read, "rows"))),
+						Pin::id));
 	}
 
 	@Override
@@ -118,8 +124,13 @@ final class DefaultPinningOperations implements PinningOperations {
 		return this.transport.exchange(request.build());
 	}
 
-	private Mono<Void> done(PinataRequest.Builder request) {
-		return this.transport.exchange(request.build()).map(PinataAnswer::requireOk).then();
+	private <T> Flux<T> observe(String operation, Flux<T> list) {
+		return this.transport.settings().observations().observe(operation, null, list);
+	}
+
+	private Mono<Void> done(PinataRequest.Builder builder) {
+		PinataRequest request = builder.build();
+		return this.transport.observe(request, this.transport.exchange(request).map(PinataAnswer::requireOk).then());
 	}
 
 	private static ObjectNode json(PinRequest request) {

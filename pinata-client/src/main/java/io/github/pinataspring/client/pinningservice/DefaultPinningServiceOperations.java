@@ -16,7 +16,6 @@
 
 package io.github.pinataspring.client.pinningservice;
 
-import io.github.pinataspring.client.http.PageFlux;
 import io.github.pinataspring.client.http.PinataAnswer;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
@@ -50,7 +49,7 @@ final class DefaultPinningServiceOperations implements PinningServiceOperations 
 	@Override
 	public Flux<PinStatus> list(PinFilter filter) {
 		Assert.notNull(filter, "'filter' must not be null");
-		return new PageFlux<>(new PinPages(this.transport, filter).first());
+		return new PinPages(this.transport, filter).pins();
 	}
 
 	@Override
@@ -66,17 +65,19 @@ final class DefaultPinningServiceOperations implements PinningServiceOperations 
 
 	@Override
 	public Mono<Void> delete(String requestId) {
-		return this.transport.exchangeWithJwt(one("pinningService.delete", HttpMethod.DELETE, requestId).build())
-			.map(PinataAnswer::requireOk)
-			.then();
+		PinataRequest request = one("pinningService.delete", HttpMethod.DELETE, requestId).build();
+		return this.transport.observe(request,
+				this.transport.exchangeWithJwt(request).map(PinataAnswer::requireOk).then());
 	}
 
 	private static PinataRequest.Builder one(String operation, HttpMethod method, String requestId) {
 		return PinataRequest.api(operation, method, PINS).segment("requestId", requestId);
 	}
 
-	private Mono<PinStatus> status(PinataRequest.Builder request) {
-		return this.transport.exchangeWithJwt(request.build()).map((answer) -> answer.map(PinStatus::read));
+	private Mono<PinStatus> status(PinataRequest.Builder builder) {
+		PinataRequest request = builder.build();
+		return this.transport.observe(request,
+				this.transport.exchangeWithJwt(request).map((answer) -> answer.map(PinStatus::read)));
 	}
 
 }

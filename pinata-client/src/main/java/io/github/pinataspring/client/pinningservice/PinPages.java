@@ -26,9 +26,11 @@ import java.util.stream.Collectors;
 
 import io.github.pinataspring.client.http.JsonFields;
 import io.github.pinataspring.client.http.Page;
+import io.github.pinataspring.client.http.PageFlux;
 import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
@@ -51,13 +53,18 @@ final class PinPages {
 		this.filter = filter;
 	}
 
-	Mono<Page<PinStatus>> first() {
-		return page(this.filter.before(), Set.of());
+	Flux<PinStatus> pins() {
+		PinataRequest first = request(this.filter.before());
+		return this.transport.observe(first, new PageFlux<>(page(first, this.filter.before(), Set.of())));
 	}
 
-	private Mono<Page<PinStatus>> page(@Nullable Instant before, Set<String> known) {
-		PinataRequest.Builder request = PinataRequest.api("pinningService.list", HttpMethod.GET, "/psa/pins");
-		return this.transport.exchangeWithJwt(this.filter.writeTo(request, before).build())
+	private PinataRequest request(@Nullable Instant before) {
+		return this.filter.writeTo(PinataRequest.api("pinningService.list", HttpMethod.GET, "/psa/pins"), before)
+			.build();
+	}
+
+	private Mono<Page<PinStatus>> page(PinataRequest request, @Nullable Instant before, Set<String> known) {
+		return this.transport.exchangeWithJwt(request)
 			.map((answer) -> answer.map((fields) -> page(before, known, fields)));
 	}
 
@@ -65,8 +72,10 @@ final class PinPages {
 		List<PinStatus> pins = fields.list(PinStatus::read, "results");
 		Instant next = isLast(fields.number("count"), pins.size()) ? null : next(before, pins);
 		List<PinStatus> fresh = pins.stream().filter((pin) -> !known.contains(pin.requestId())).toList();
-		return new Page<>(fresh, (next != null)
-				? page(next, pins.stream().map(PinStatus::requestId).collect(Collectors.toSet())) : null);
+		return new Page<>(fresh,
+				(next != null)
+						? page(request(next), next, pins.stream().map(PinStatus::requestId).collect(Collectors.toSet()))
+						: null);
 	}
 
 	// A service may send less than it is asked for, but then it tells that there are

@@ -81,7 +81,10 @@ final class DefaultPinRequestOperations implements PinRequestOperations {
 		Assert.notNull(wait, "'wait' must not be null");
 		Cid cid = job.cid();
 		Assert.notNull(cid, "'job' must have a CID");
-		return Mono.defer(() -> new PinJobWatch(this, this.files, job, cid, wait).file());
+		return this.transport.settings()
+			.observations()
+			.observe(PinJobWatch.AWAIT, Network.PUBLIC,
+					Mono.defer(() -> new PinJobWatch(this, this.files, job, cid, wait).file()));
 	}
 
 	private static ObjectNode json(PinRequest request) {

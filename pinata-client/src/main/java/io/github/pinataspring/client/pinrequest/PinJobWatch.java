@@ -39,7 +39,7 @@ import reactor.core.scheduler.Schedulers;
  */
 final class PinJobWatch {
 
-	private static final String AWAIT = "pinRequests.await";
+	static final String AWAIT = "pinRequests.await";
 
 	// Nobody has as many files with the same CID.
 	private static final int MAX_FILES = 100;

@@ -19,7 +19,9 @@ package io.github.pinataspring.client.upload;
 import java.time.InstantSource;
 
 import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.http.PinataTransport;
+import io.github.pinataspring.client.observation.OperationObservations;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,9 +40,15 @@ final class DefaultUploadOperations implements UploadOperations {
 
 	private final UploadUrlSigning signing;
 
+	private final PinataClientListener listener;
+
+	private final OperationObservations observations;
+
 	DefaultUploadOperations(PinataTransport transport, Network defaultNetwork, JsonMapper jsonMapper,
 			UploadSettings settings) {
-		IntegrityCheck integrity = new IntegrityCheck(settings.integrity(), transport.settings().listener());
+		this.listener = transport.settings().listener();
+		this.observations = transport.settings().observations();
+		IntegrityCheck integrity = new IntegrityCheck(settings.integrity(), this.listener);
 		this.files = new FileUploader(transport, defaultNetwork, jsonMapper, settings, integrity);
 		this.directories = new DirectoryUploader(transport, defaultNetwork, jsonMapper, integrity);
 		this.signing = new UploadUrlSigning(transport, defaultNetwork, InstantSource.system());
@@ -71,8 +79,10 @@ final class DefaultUploadOperations implements UploadOperations {
 	}
 
 	private Mono<UploadedFile> upload(UploadRequest request, UploadProgress progress) {
-		return (request.source().content() instanceof DirectoryOpener directory)
+		Mono<UploadedFile> upload = (request.source().content() instanceof DirectoryOpener directory)
 				? this.directories.upload(request, directory, progress) : this.files.upload(request, progress);
+		return this.observations.observe(UploadJob.OPERATION, this.files.network(request), upload.doOnNext(
+				(file) -> this.listener.onUploaded(UploadJob.OPERATION, file.file().network(), progress.elapsed())));
 	}
 
 	@Override

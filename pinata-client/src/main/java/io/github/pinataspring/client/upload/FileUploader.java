@@ -73,7 +73,12 @@ final class FileUploader {
 		return (request.signedUrl() != null) ? upload : this.transport.withJwt(UploadJob.OPERATION, () -> upload);
 	}
 
-	private @Nullable Network network(UploadRequest request) {
+	/**
+	 * Return the network that an upload is for.
+	 * @param request the upload
+	 * @return the network, or {@code null} if the signed URL decides that
+	 */
+	@Nullable Network network(UploadRequest request) {
 		return (request.network() != null || request.signedUrl() != null) ? request.network() : this.defaultNetwork;
 	}
 

@@ -19,6 +19,7 @@ package io.github.pinataspring.client.upload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataContentException;
 import io.github.pinataspring.client.core.PinataErrorContext;
 import io.github.pinataspring.client.http.PinataRequest;
@@ -73,10 +74,11 @@ public final class JsonPinning {
 	 */
 	public Mono<UploadedFile> pin(Object value, UploadRequest request) {
 		// What is stored has no white space.
-		return Mono.fromCallable(
+		Mono<UploadedFile> upload = Mono.fromCallable(
 				() -> this.jsonMapper.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value))
 			.onErrorMap(new CheckedReading(request.source())::unreadable)
 			.flatMap((content) -> send(content, request));
+		return this.transport.settings().observations().observe(OPERATION, Network.PUBLIC, upload);
 	}
 
 	private Mono<UploadedFile> send(String content, UploadRequest request) {

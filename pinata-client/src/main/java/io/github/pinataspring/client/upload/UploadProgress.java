@@ -51,6 +51,10 @@ final class UploadProgress {
 		this.total = bytes;
 	}
 
+	Duration elapsed() {
+		return Duration.ofNanos(this.scheduler.now(TimeUnit.NANOSECONDS) - this.start);
+	}
+
 	void phase(Phase phase) {
 		this.phase = phase;
 	}

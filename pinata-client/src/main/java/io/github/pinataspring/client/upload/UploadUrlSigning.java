@@ -35,6 +35,8 @@ import org.springframework.http.HttpMethod;
  */
 final class UploadUrlSigning {
 
+	private static final String OPERATION = "uploads.createSignedUrl";
+
 	private final PinataTransport transport;
 
 	private final Network defaultNetwork;
@@ -48,17 +50,20 @@ final class UploadUrlSigning {
 	}
 
 	Mono<SignedUploadUrl> sign(SignedUploadUrlRequest request) {
-		return Mono.defer(() -> this.transport
-			.exchangeWithJwt(PinataRequest.uploads("uploads.createSignedUrl", HttpMethod.POST, "/v3/files/sign")
-				// A URL that nobody uses stores nothing.
-				.idempotent()
-				.body(RequestBody.json(json(request)))
-				.build()))
-			.map(UploadUrlSigning::read);
+		Network network = (request.network() != null) ? request.network() : this.defaultNetwork;
+		return this.transport.settings()
+			.observations()
+			.observe(OPERATION, network,
+					Mono.defer(() -> this.transport
+						.exchangeWithJwt(PinataRequest.uploads(OPERATION, HttpMethod.POST, "/v3/files/sign")
+							// A URL that nobody uses stores nothing.
+							.idempotent()
+							.body(RequestBody.json(json(request, network)))
+							.build()))
+						.map(UploadUrlSigning::read));
 	}
 
-	private ObjectNode json(SignedUploadUrlRequest request) {
-		Network network = (request.network() != null) ? request.network() : this.defaultNetwork;
+	private ObjectNode json(SignedUploadUrlRequest request, Network network) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.put("date", this.clock.instant().getEpochSecond());
 		json.put("expires", request.expires().toSeconds());

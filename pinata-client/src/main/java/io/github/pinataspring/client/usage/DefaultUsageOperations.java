@@ -36,7 +36,8 @@ final class DefaultUsageOperations implements UsageOperations {
 	@Override
 	public Mono<StorageUsage> storage() {
 		PinataRequest request = PinataRequest.api("usage.storage", HttpMethod.GET, "/data/userPinnedDataTotal").build();
-		return this.transport.exchange(request).map((answer) -> answer.map(StorageUsage::read));
+		return this.transport.observe(request,
+				this.transport.exchange(request).map((answer) -> answer.map(StorageUsage::read)));
 	}
 
 }

@@ -61,12 +61,14 @@ final class DefaultVectorOperations implements VectorOperations {
 			.body(RequestBody.json(JsonNodeFactory.instance.objectNode().put("text", text)))
 			.idempotent()
 			.build();
-		return this.transport.exchangeWithJwt(request)
-			.flatMapIterable((answer) -> answer.mapData((data) -> data.list(VectorMatch::read, "matches")));
+		return this.transport.observe(request, this.transport.exchangeWithJwt(request)
+			.flatMapIterable((answer) -> answer.mapData((data) -> data.list(VectorMatch::read, "matches"))));
 	}
 
-	private Mono<Void> change(PinataRequest.Builder request) {
-		return this.transport.exchangeWithJwt(request.build()).map(DefaultVectorOperations::requireSuccess).then();
+	private Mono<Void> change(PinataRequest.Builder builder) {
+		PinataRequest request = builder.build();
+		return this.transport.observe(request,
+				this.transport.exchangeWithJwt(request).map(DefaultVectorOperations::requireSuccess).then());
 	}
 
 	// The published API says 'success', the official SDK 'status'.

@@ -44,14 +44,19 @@ final class DefaultPaidContentOperations implements PaidContentOperations {
 
 	@Override
 	public Flux<DataBuffer> retrieve(Cid cid) {
-		return this.transport.stream(request(cid).build());
+		return retrieve(request(cid));
 	}
 
 	@Override
 	public Flux<DataBuffer> retrieve(Cid cid, String payment) {
 		Assert.notNull(payment, "'payment' must not be null");
 		Assert.isTrue(BASE64.matcher(payment).matches(), "'payment' must be Base64");
-		return this.transport.stream(request(cid).header("X-PAYMENT", payment).once().build());
+		return retrieve(request(cid).header("X-PAYMENT", payment).once());
+	}
+
+	private Flux<DataBuffer> retrieve(PinataRequest.Builder builder) {
+		PinataRequest request = builder.build();
+		return this.transport.observe(request, this.transport.stream(request));
 	}
 
 	private static PinataRequest.Builder request(Cid cid) {
