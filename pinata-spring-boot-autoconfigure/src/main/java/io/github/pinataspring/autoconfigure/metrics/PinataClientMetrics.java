@@ -16,12 +16,19 @@
 
 package io.github.pinataspring.autoconfigure.metrics;
 
+import java.time.Duration;
+
+import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.event.IntegrityFailureEvent;
 import io.github.pinataspring.client.event.PinataClientEvent;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.event.RateLimitWaitEvent;
 import io.github.pinataspring.client.event.RetryEvent;
+import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -62,6 +69,31 @@ public final class PinataClientMetrics implements PinataClientListener {
 		else if (event instanceof IntegrityFailureEvent failure) {
 			this.registry.counter("pinata.client.integrity.failures", OPERATION, failure.operation()).increment();
 		}
+	}
+
+	@Override
+	public void onSent(String operation, long bytes) {
+		count("pinata.client.data.sent", operation, bytes);
+	}
+
+	@Override
+	public void onReceived(String operation, long bytes) {
+		count("pinata.client.data.received", operation, bytes);
+	}
+
+	private void count(String name, String operation, long bytes) {
+		Counter.builder(name)
+			.baseUnit(BaseUnits.BYTES)
+			.tag(OPERATION, operation)
+			.register(this.registry)
+			.increment(bytes);
+	}
+
+	@Override
+	public void onUploaded(String operation, @Nullable Network network, Duration duration) {
+		this.registry
+			.timer("pinata.client.uploads", "network", (network != null) ? network.wireName() : KeyValue.NONE_VALUE)
+			.record(duration);
 	}
 
 }

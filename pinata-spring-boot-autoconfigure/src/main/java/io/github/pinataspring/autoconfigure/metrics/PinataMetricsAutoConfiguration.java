@@ -17,9 +17,12 @@
 package io.github.pinataspring.autoconfigure.metrics;
 
 import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
+import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -45,6 +48,14 @@ public final class PinataMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	PinataClientMetrics pinataClientMetrics(MeterRegistry registry) {
 		return new PinataClientMetrics(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(PinataTemplate.class)
+	PinataCredentialsMetrics pinataCredentialsMetrics(ConfigurableListableBeanFactory beanFactory) {
+		return new PinataCredentialsMetrics(SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory,
+				PinataTemplate.class, false, true));
 	}
 
 }

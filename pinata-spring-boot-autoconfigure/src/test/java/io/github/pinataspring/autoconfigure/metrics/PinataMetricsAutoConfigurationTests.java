@@ -16,24 +16,33 @@
 
 package io.github.pinataspring.autoconfigure.metrics;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
 import io.github.pinataspring.autoconfigure.TestJwt;
+import io.github.pinataspring.client.PinataOperations;
 import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.event.IntegrityFailureEvent;
 import io.github.pinataspring.client.event.RateLimitWaitEvent;
 import io.github.pinataspring.client.ratelimit.RateLimitGroup;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
@@ -43,6 +52,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.S
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,6 +123,68 @@ class PinataMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void transfersAreCountedByDirection() {
+		this.contextRunner.run((context) -> {
+			PinataClientMetrics metrics = context.getBean(PinataClientMetrics.class);
+			metrics.onSent("uploads.upload", 1000);
+			metrics.onSent("uploads.upload", 500);
+			metrics.onReceived("uploads.upload", 20);
+
+			Counter sent = counter(context, "pinata.client.data.sent");
+			assertThat(sent.count()).isEqualTo(1500);
+			assertThat(sent.getId().getBaseUnit()).isEqualTo("bytes");
+			assertThat(counter(context, "pinata.client.data.received").count()).isEqualTo(20);
+		});
+	}
+
+	private static Counter counter(ApplicationContext context, String name) {
+		return context.getBean(MeterRegistry.class).get(name).tags("operation", "uploads.upload").counter();
+	}
+
+	@Test
+	void uploadIsTimed() {
+		this.contextRunner.run((context) -> {
+			PinataClientMetrics metrics = context.getBean(PinataClientMetrics.class);
+			metrics.onUploaded("uploads.upload", Network.PRIVATE, Duration.ofSeconds(3));
+			metrics.onUploaded("uploads.upload", null, Duration.ofSeconds(4));
+
+			assertThat(upload(context, "private").totalTime(TimeUnit.SECONDS)).isEqualTo(3);
+			assertThat(upload(context, "none").totalTime(TimeUnit.SECONDS)).isEqualTo(4);
+		});
+	}
+
+	private static Timer upload(ApplicationContext context, String network) {
+		return context.getBean(MeterRegistry.class).get("pinata.client.uploads").tags("network", network).timer();
+	}
+
+	@Test
+	void expiryOfEachTemplateIsGauged() {
+		this.contextRunner
+			.withBean("archive", PinataTemplate.class, () -> PinataTemplate.builder().jwt(TestJwt.unlimited()).build(),
+					(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
+			.run((context) -> assertThat(
+					context.getBean(MeterRegistry.class).get("pinata.client.jwt.expiry").timeGauges())
+				.extracting((gauge) -> gauge.getId().getTag("name"))
+				.containsExactlyInAnyOrder("pinataTemplate", "archive"));
+	}
+
+	@Test
+	void runWithoutTemplateHasNoExpiry() {
+		this.contextRunner
+			.withBean(PinataOperations.class, () -> PinataTemplate.builder().jwt(TestJwt.unlimited()).build())
+			.run((context) -> assertThat(context).hasSingleBean(PinataClientMetrics.class)
+				.doesNotHaveBean(PinataCredentialsMetrics.class));
+	}
+
+	@Test
+	void runWithOtherCredentialsMetricsBacksOff() {
+		PinataCredentialsMetrics metrics = new PinataCredentialsMetrics(Map.of());
+
+		this.contextRunner.withBean(PinataCredentialsMetrics.class, () -> metrics)
+			.run((context) -> assertThat(context.getBean(PinataCredentialsMetrics.class)).isSameAs(metrics));
+	}
+
+	@Test
 	void runWithoutRegistryHasNoMetrics() {
 		this.withoutRegistry.run((context) -> assertThat(context).hasSingleBean(PinataTemplate.class)
 			.doesNotHaveBean(PinataClientMetrics.class));
@@ -134,14 +206,30 @@ class PinataMetricsAutoConfigurationTests {
 	}
 
 	@Test
-	void metricsListenToTemplateOfTheApplication() {
+	void beansObserveAndCountTemplateOfTheApplication() throws Exception {
+		String jwt = TestJwt.unlimited();
+		TestObservationRegistry observationRegistry = TestObservationRegistry.create();
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		PinataClientMetrics metrics = new PinataClientMetrics(registry);
-		String jwt = TestJwt.unlimited();
 
-		PinataTemplate other = PinataTemplate.builder().jwt(jwt).listener(metrics).build();
+		PinataTemplate other = PinataTemplate.builder()
+			.jwt(jwt)
+			.observationRegistry(observationRegistry)
+			.listener(metrics)
+			.build();
 
-		assertThat(other.mutate().build().getCredentials()).isEqualTo(other.getCredentials());
+		try (MockWebServer server = new MockWebServer()) {
+			server.enqueue(new MockResponse.Builder().body("{\"message\":\"Congratulations!\"}").build());
+			server.start();
+			URI url = server.url("/").uri();
+			StepVerifier
+				.create(other.mutate().endpoints(new PinataEndpoints(url, url, url)).build().testAuthentication())
+				.expectNextCount(1)
+				.expectComplete()
+				.verify(LIMIT);
+		}
+		assertThat(observationRegistry).hasNumberOfObservationsWithNameEqualTo("pinata.client.requests", 1);
+		assertThat(registry.get("pinata.client.data.received").counter().count()).isEqualTo(30);
 	}
 
 }
