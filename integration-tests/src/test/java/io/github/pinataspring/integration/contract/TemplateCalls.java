@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.analytics.AnalyticsAttribute;
 import io.github.pinataspring.client.analytics.AnalyticsInterval;
 import io.github.pinataspring.client.analytics.AnalyticsMeasure;
@@ -92,13 +93,14 @@ final class TemplateCalls {
 	}
 
 	void makeAll() {
+		makeAll(PinataTemplate.builder());
+	}
+
+	void makeAll(PinataTemplateBuilder builder) {
 		PinataEndpoints endpoints = new PinataEndpoints(this.proxy.url("api.pinata.cloud"),
 				this.proxy.url("uploads.pinata.cloud"), this.proxy.url("gateway.pinata.cloud"));
-		PinataTemplate jwt = PinataTemplate.builder().endpoints(endpoints).jwt(this.local.jwt()).build();
-		PinataTemplate keyPair = PinataTemplate.builder()
-			.endpoints(endpoints)
-			.apiKey(this.local.apiKey(), this.local.apiSecret())
-			.build();
+		PinataTemplate jwt = builder.endpoints(endpoints).jwt(this.local.jwt()).build();
+		PinataTemplate keyPair = builder.clone().apiKey(this.local.apiKey(), this.local.apiSecret()).build();
 		authenticate(jwt);
 		authenticate(keyPair);
 		files(jwt);

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.autoconfigure.observation;
+
+import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
+import io.github.pinataspring.client.PinataTemplateBuilder;
+import io.github.pinataspring.client.observation.PinataObservationConvention;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for observations of what Pinata's
+ * client does.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = PinataAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
+@ConditionalOnClass({ PinataTemplateBuilder.class, ObservationRegistry.class })
+@ConditionalOnBean({ PinataTemplateBuilder.class, ObservationRegistry.class })
+public final class PinataObservationAutoConfiguration {
+
+	PinataObservationAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "pinataObservationCustomizer")
+	ObservationPinataTemplateBuilderCustomizer pinataObservationCustomizer(ObservationRegistry registry,
+			ObjectProvider<PinataObservationConvention> convention) {
+		return new ObservationPinataTemplateBuilderCustomizer(registry, convention.getIfAvailable());
+	}
+
+}
