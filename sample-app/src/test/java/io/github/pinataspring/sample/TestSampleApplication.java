@@ -21,7 +21,10 @@ import org.springframework.boot.SpringApplication;
 /**
  * Runs the application during development, on Pinata Local in a container.
  */
-class TestSampleApplication {
+public final class TestSampleApplication {
+
+	private TestSampleApplication() {
+	}
 
 	public static void main(String[] args) {
 		SpringApplication.from(SampleApplication::main).with(ContainersConfiguration.class).run(args);

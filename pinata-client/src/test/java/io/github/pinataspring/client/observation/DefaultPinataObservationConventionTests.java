@@ -50,7 +50,6 @@ import org.springframework.http.HttpStatusCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * Tests for {@link DefaultPinataObservationConvention} and
@@ -114,32 +113,32 @@ class DefaultPinataObservationConventionTests {
 
 	static Stream<Arguments> failures() {
 		return Stream.of(
-				arguments(new PinataAuthenticationException("", answer(401, "INVALID_CREDENTIALS")), "CLIENT_ERROR",
+				Arguments.of(new PinataAuthenticationException("", answer(401, "INVALID_CREDENTIALS")), "CLIENT_ERROR",
 						"INVALID_CREDENTIALS"),
-				arguments(new PinataKeyUnusableException("", answer(403, "API_KEY_REVOKED")), "CLIENT_ERROR",
+				Arguments.of(new PinataKeyUnusableException("", answer(403, "API_KEY_REVOKED")), "CLIENT_ERROR",
 						"API_KEY_REVOKED"),
-				arguments(new PinataInvalidRequestException("", answer(400, "made up at 12:31 by somebody")),
+				Arguments.of(new PinataInvalidRequestException("", answer(400, "made up at 12:31 by somebody")),
 						"CLIENT_ERROR", "other"),
-				arguments(new PinataNotFoundException("", answer(404, "404")), "CLIENT_ERROR", "none"),
-				arguments(new PinataNotFoundException("", answer(400, null)), "CLIENT_ERROR", "none"),
-				arguments(new PinataCredentialsException("", withoutAnswer()), "CLIENT_ERROR", "none"),
-				arguments(new PinataContentException("", withoutAnswer(), null), "CLIENT_ERROR", "none"),
-				arguments(new PinataRateLimitException("", answer(429, null), Duration.ofSeconds(1)), "RATE_LIMITED",
+				Arguments.of(new PinataNotFoundException("", answer(404, "404")), "CLIENT_ERROR", "none"),
+				Arguments.of(new PinataNotFoundException("", answer(400, null)), "CLIENT_ERROR", "none"),
+				Arguments.of(new PinataCredentialsException("", withoutAnswer()), "CLIENT_ERROR", "none"),
+				Arguments.of(new PinataContentException("", withoutAnswer(), null), "CLIENT_ERROR", "none"),
+				Arguments.of(new PinataRateLimitException("", answer(429, null), Duration.ofSeconds(1)), "RATE_LIMITED",
 						"none"),
-				arguments(new PinataRateLimitException("", withoutAnswer(), null), "RATE_LIMITED", "none"),
-				arguments(new PinataServerException("", answer(503, null)), "SERVER_ERROR", "none"),
-				arguments(new PinataResponseException("", answer(200, null)), "SERVER_ERROR", "none"),
-				arguments(new PinataGatewayException("", answer(403, "ERR_ID:00006"), "00006"), "CLIENT_ERROR",
+				Arguments.of(new PinataRateLimitException("", withoutAnswer(), null), "RATE_LIMITED", "none"),
+				Arguments.of(new PinataServerException("", answer(503, null)), "SERVER_ERROR", "none"),
+				Arguments.of(new PinataResponseException("", answer(200, null)), "SERVER_ERROR", "none"),
+				Arguments.of(new PinataGatewayException("", answer(403, "ERR_ID:00006"), "00006"), "CLIENT_ERROR",
 						"ERR_ID:00006"),
-				arguments(new PinataGatewayException("", answer(504, "ERR_ID:98765"), "98765"), "SERVER_ERROR",
+				Arguments.of(new PinataGatewayException("", answer(504, "ERR_ID:98765"), "98765"), "SERVER_ERROR",
 						"other"),
-				arguments(new PinataTransportException("", withoutAnswer(), Kind.CONNECTION_REFUSED, null),
+				Arguments.of(new PinataTransportException("", withoutAnswer(), Kind.CONNECTION_REFUSED, null),
 						"TRANSPORT_ERROR", "CONNECTION_REFUSED"),
-				arguments(new PinataTimeoutException("", withoutAnswer(), Kind.CALL_TIMEOUT, null), "TRANSPORT_ERROR",
+				Arguments.of(new PinataTimeoutException("", withoutAnswer(), Kind.CALL_TIMEOUT, null), "TRANSPORT_ERROR",
 						"CALL_TIMEOUT"),
-				arguments(new PinataIntegrityException("", withoutAnswer()), "INTEGRITY_ERROR", "none"),
-				arguments(new PinataKeyRotationException("", withoutAnswer(), false, null, null), "UNKNOWN", "none"),
-				arguments(new IllegalStateException("something else"), "UNKNOWN", "none"));
+				Arguments.of(new PinataIntegrityException("", withoutAnswer()), "INTEGRITY_ERROR", "none"),
+				Arguments.of(new PinataKeyRotationException("", withoutAnswer(), false, null, null), "UNKNOWN", "none"),
+				Arguments.of(new IllegalStateException("something else"), "UNKNOWN", "none"));
 	}
 
 	@Test
