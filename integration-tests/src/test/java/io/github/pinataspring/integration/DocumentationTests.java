@@ -20,11 +20,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -38,6 +40,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ByteArrayResource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -46,6 +51,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentationTests {
 
 	private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+	private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
 
 	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
 
@@ -151,6 +158,20 @@ class DocumentationTests {
 		assertThat(NAMED_PROPERTY.matcher(Repository.read(page)).results().map((named) -> named.group(1)))
 			.filteredOn((name) -> groups.contains(group(name)))
 			.allSatisfy((name) -> assertThat(properties).contains(name));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("pages")
+	void everyPropertyInYamlExists(Path page) {
+		Set<String> properties = properties().keySet();
+
+		assertThat(YAML.matcher(Repository.read(page)).results()).allSatisfy((block) -> {
+			YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+			yaml.setResources(new ByteArrayResource(block.group(1).getBytes(StandardCharsets.UTF_8)));
+			assertThat(Objects.requireNonNull(yaml.getObject()).stringPropertyNames())
+				.filteredOn((name) -> name.startsWith("pinata."))
+				.allSatisfy((name) -> assertThat(properties).contains(name.replaceAll("\\[\\d+]", "")));
+		});
 	}
 
 	private static String group(String property) {

@@ -72,17 +72,16 @@ class MinimalStarterTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "com.fasterxml.jackson.databind.ObjectMapper",
-			"io.github.bucket4j.redis.AbstractRedisProxyManagerBuilder", "io.github.pinataspring.local.PinataLocal",
-			"io.micrometer.core.instrument.MeterRegistry", "io.micrometer.tracing.Tracer",
-			"io.netty.bootstrap.Bootstrap", "jakarta.servlet.Servlet",
+	@ValueSource(strings = { "com.fasterxml.jackson.databind.ObjectMapper", "io.github.pinataspring.local.PinataLocal",
+			"io.lettuce.core.RedisClient", "io.micrometer.core.instrument.MeterRegistry",
+			"io.micrometer.tracing.Tracer", "jakarta.servlet.Servlet",
 			"org.springframework.boot.actuate.endpoint.annotation.Endpoint",
 			"org.springframework.boot.docker.compose.core.RunningService",
 			"org.springframework.boot.health.contributor.Health",
 			"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
 			"org.springframework.boot.web.server.WebServer",
 			"org.springframework.data.redis.connection.RedisConnectionFactory",
-			"org.testcontainers.containers.GenericContainer", "reactor.netty.http.client.HttpClient" })
+			"org.testcontainers.containers.GenericContainer" })
 	void classPathLacks(String optional) {
 		assertThat(ClassUtils.isPresent(optional, null)).isFalse();
 	}
