@@ -50,7 +50,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"management.endpoint.configprops.show-values=always", "management.endpoint.health.show-details=always",
 				"logging.level.io.github.pinataspring=trace", "pinata.api-url=http://127.0.0.1:1",
 				"pinata.api-key=public-key-id", "pinata.secret-api-key=" + SecretsInEndpointsIntegrationTests.SECRET,
-				"pinata.gateway.token=" + SecretsInEndpointsIntegrationTests.SECRET })
+				"pinata.gateway.token=" + SecretsInEndpointsIntegrationTests.SECRET, "pinata.proxy.host=127.0.0.1",
+				"pinata.proxy.port=1", "pinata.proxy.username=user",
+				"pinata.proxy.password=" + SecretsInEndpointsIntegrationTests.SECRET,
+				"pinata.proxy.non-proxy-hosts=127.0.0.1" })
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsInEndpointsIntegrationTests {
 
@@ -71,7 +74,8 @@ class SecretsInEndpointsIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "health", "env", "env/pinata.jwt", "env/pinata.secret-api-key", "env/pinata.gateway.token",
-			"configprops", "configprops/pinata", "beans", "conditions", "mappings", "metrics", "info", "loggers" })
+			"env/pinata.proxy.password", "configprops", "configprops/pinata", "beans", "conditions", "mappings",
+			"metrics", "info", "loggers" })
 	void endpointShowsNoSecret(String endpoint, CapturedOutput output) throws Exception {
 		HttpResponse<String> response = get(endpoint);
 

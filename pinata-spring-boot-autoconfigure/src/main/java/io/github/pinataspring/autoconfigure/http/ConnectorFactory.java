@@ -38,9 +38,11 @@ final class ConnectorFactory {
 
 	private static final String CONNECTOR = "spring.http.clients.reactive.connector";
 
+	private static final String HTTP2 = "pinata.http2.enabled";
+
 	private final PinataProperties properties;
 
-	private final @Nullable ProxySettings proxy;
+	private final ConnectorOptions options;
 
 	private final @Nullable SslSettings ssl;
 
@@ -51,15 +53,15 @@ final class ConnectorFactory {
 	/**
 	 * Create a factory.
 	 * @param properties the timeouts
-	 * @param proxy the proxy, or {@code null}
+	 * @param options what connectors do beyond the settings
 	 * @param ssl the SSL bundle, or {@code null}
 	 * @param builder supplies what makes connectors, when one is made
 	 * @param settings supplies the settings of all HTTP clients, when one is made
 	 */
-	ConnectorFactory(PinataProperties properties, @Nullable ProxySettings proxy, @Nullable SslSettings ssl,
+	ConnectorFactory(PinataProperties properties, ConnectorOptions options, @Nullable SslSettings ssl,
 			Supplier<ClientHttpConnectorBuilder<?>> builder, Supplier<HttpClientSettings> settings) {
 		this.properties = properties;
-		this.proxy = proxy;
+		this.options = options;
 		this.ssl = ssl;
 		this.builder = builder;
 		this.settings = settings;
@@ -81,7 +83,11 @@ final class ConnectorFactory {
 						.formatted(CONNECTOR),
 					CONNECTOR);
 		}
-		if (this.proxy != null && !(builder instanceof ReactorClientHttpConnectorBuilder
+		if (this.options.http2() && !(builder instanceof ReactorClientHttpConnectorBuilder)) {
+			throw new InvalidPinataConfigurationException("only the connector of Reactor Netty uploads by HTTP/2",
+					"Set '%s' to reactor, or '%s' to false.".formatted(CONNECTOR, HTTP2), HTTP2, CONNECTOR);
+		}
+		if (this.options.proxy() != null && !(builder instanceof ReactorClientHttpConnectorBuilder
 				|| builder instanceof JettyClientHttpConnectorBuilder
 				|| builder instanceof HttpComponentsClientHttpConnectorBuilder)) {
 			throw new InvalidPinataConfigurationException(
@@ -101,13 +107,13 @@ final class ConnectorFactory {
 		check(builder);
 		HttpClientSettings settings = settings();
 		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
-			return ReactorConnectors.create(reactor, settings, this.proxy);
+			return ReactorConnectors.create(reactor, settings, this.options);
 		}
 		if (builder instanceof JettyClientHttpConnectorBuilder jetty) {
-			return JettyConnectors.create(jetty, settings, this.proxy);
+			return JettyConnectors.create(jetty, settings, this.options);
 		}
 		if (builder instanceof HttpComponentsClientHttpConnectorBuilder httpComponents) {
-			return HttpComponentsConnectors.create(httpComponents, settings, this.proxy);
+			return HttpComponentsConnectors.create(httpComponents, settings, this.options);
 		}
 		return OwnedConnector.withoutResources(builder.build(settings));
 	}

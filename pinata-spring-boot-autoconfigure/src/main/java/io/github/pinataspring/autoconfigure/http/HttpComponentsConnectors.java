@@ -18,6 +18,7 @@ package io.github.pinataspring.autoconfigure.http;
 
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.auth.BasicAuthCache;
 import org.apache.hc.client5.http.impl.auth.BasicScheme;
@@ -25,6 +26,7 @@ import org.apache.hc.client5.http.impl.auth.CredentialsProviderBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -40,14 +42,19 @@ final class HttpComponentsConnectors {
 	}
 
 	static OwnedConnector create(HttpComponentsClientHttpConnectorBuilder builder, HttpClientSettings settings,
-			@Nullable ProxySettings proxy) {
+			ConnectorOptions options) {
+		ProxySettings proxy = options.proxy();
 		HttpComponentsClientHttpConnector connector = builder.withHttpClientCustomizer((client) -> {
 			// The template repeats calls itself, and knows which may be.
 			client.disableAutomaticRetries();
 			if (proxy != null) {
 				addProxy(client, proxy);
 			}
-		}).build(settings);
+		})
+			// Uploads by HTTP/2 fail.
+			.withConnectionManagerCustomizer((manager) -> manager
+				.setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build()))
+			.build(settings);
 		return new OwnedConnector(new AbortingConnector(connector), connector);
 	}
 

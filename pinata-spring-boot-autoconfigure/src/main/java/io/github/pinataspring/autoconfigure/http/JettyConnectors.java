@@ -39,7 +39,8 @@ final class JettyConnectors {
 	}
 
 	static OwnedConnector create(JettyClientHttpConnectorBuilder builder, HttpClientSettings settings,
-			@Nullable ProxySettings proxy) {
+			ConnectorOptions options) {
+		ProxySettings proxy = options.proxy();
 		AtomicReference<@Nullable HttpClient> created = new AtomicReference<>();
 		// Boot's read timeout is the time of a whole exchange with Jetty, too little for
 		// an upload.

@@ -48,7 +48,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 @AutoConfiguration(after = PinataAutoConfiguration.class)
 @ConditionalOnClass({ PinataTemplateBuilder.class, WebClient.class, ClientHttpConnectorBuilder.class })
 @ConditionalOnBean(PinataTemplateBuilder.class)
-@EnableConfigurationProperties({ PinataProperties.class, PinataProxyProperties.class, PinataSslProperties.class })
+@EnableConfigurationProperties({ PinataProperties.class, PinataHttp2Properties.class, PinataProxyProperties.class,
+		PinataSslProperties.class })
 public final class PinataHttpAutoConfiguration {
 
 	PinataHttpAutoConfiguration() {
@@ -56,13 +57,15 @@ public final class PinataHttpAutoConfiguration {
 
 	@Bean
 	SharedConnector pinataSharedConnector(PinataProperties properties, PinataProxyProperties proxyProperties,
-			PinataSslProperties sslProperties, ObjectProvider<HttpClientsProperties> clients,
+			PinataSslProperties sslProperties, PinataHttp2Properties http2Properties,
+			ObjectProvider<HttpClientsProperties> clients,
 			ObjectProvider<ReactiveHttpClientsProperties> reactiveClients, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
 			ObjectProvider<HttpClientSettings> settings) {
 		SslSettings ssl = SslSettings.of(sslProperties, clients.getIfAvailable(), bundles::getIfAvailable);
 		ProxySettings proxy = ProxySettings.of(proxyProperties);
-		ConnectorFactory factory = new ConnectorFactory(properties, proxy, ssl,
+		ConnectorFactory factory = new ConnectorFactory(properties,
+				new ConnectorOptions(proxy, http2Properties.isEnabled()), ssl,
 				() -> connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::detect),
 				() -> settings.getIfAvailable(HttpClientSettings::defaults));
 		if (proxy != null || isOtherConnector(reactiveClients.getIfAvailable())) {

@@ -79,6 +79,9 @@ class PinataHttpAutoConfigurationTests {
 						List.of("pinata.proxy.username", "pinata.proxy.password"), "a control character"),
 				Arguments.of(Map.of("pinata.ssl.bundle", "missing"), List.of("pinata.ssl.bundle"),
 						"no SSL bundle of that name"),
+				Arguments.of(Map.of("spring.http.clients.reactive.connector", "jetty", "pinata.http2.enabled", "true"),
+						List.of("pinata.http2.enabled", "spring.http.clients.reactive.connector"),
+						"only the connector of Reactor Netty"),
 				Arguments.of(Map.of("spring.http.clients.reactive.connector", "jdk"),
 						List.of("spring.http.clients.reactive.connector"), "a download that was cancelled"));
 	}
