@@ -29,8 +29,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.github.pinataspring.client.apikey.ApiKeyRotation;
 import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
+import io.github.pinataspring.client.ratelimit.RateLimitGroup;
+import io.github.pinataspring.client.ratelimit.RateLimiter;
+import io.github.pinataspring.client.ratelimit.RateLimits;
 import io.github.pinataspring.client.upload.IntegrityMode;
 import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSettings;
@@ -39,6 +45,12 @@ import io.github.pinataspring.client.webhook.WebhookReceiver;
 import io.github.pinataspring.client.webhook.WebhookVerifier;
 import io.github.pinataspring.ipfs.car.CarWriter;
 import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.testsupport.RedisServer;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +66,8 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Runs the calls of the template on threads that must not block, where BlockHound turns
@@ -185,6 +199,23 @@ class NonBlockingTests {
 				.expectNextCount(1)
 				.expectComplete()
 				.verify(LIMIT);
+		}
+	}
+
+	@Test
+	void turnsOfAFleetDoNotBlock() {
+		try (RedisServer redis = RedisServer.start();
+				RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", redis.port()))) {
+			ProxyManager<String> buckets = Bucket4jLettuce
+				.casBasedBuilder(client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)))
+				.build();
+			RateLimiter limiter = BucketRateLimiter.shared(RateLimits.defaults(), buckets, "account");
+
+			StepVerifier.create(onParallel(limiter.reserve(RateLimitGroup.DATA, LIMIT)))
+				.expectNext(Duration.ZERO)
+				.expectComplete()
+				.verify(LIMIT);
+			assertThat(client.connect().sync().exists("pinata:rate-limit:account:data:30")).isEqualTo(1);
 		}
 	}
 

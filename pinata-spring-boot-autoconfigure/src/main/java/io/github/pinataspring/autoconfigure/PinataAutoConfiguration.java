@@ -22,6 +22,7 @@ import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
+import io.github.pinataspring.client.ratelimit.RateLimits;
 import io.github.pinataspring.client.upload.UploadJournal;
 import io.github.pinataspring.client.upload.UrlAddressFilter;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,14 +68,20 @@ public final class PinataAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	RateLimits pinataRateLimits(PinataProperties properties) {
+		return ConfiguredRateLimits.of(properties.getRateLimit());
+	}
+
+	@Bean
 	PinataTemplateBuilderConfigurer pinataTemplateBuilderConfigurer(PinataProperties properties,
 			PinataConnectionDetails connectionDetails, ObjectProvider<PinataCredentialsProvider> credentialsProvider,
 			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<UploadJournal> journal,
-			ObjectProvider<UrlAddressFilter> urlAddresses, ObjectProvider<RateLimiter> rateLimiter,
-			ObjectProvider<PinataClientListener> listeners,
+			ObjectProvider<UrlAddressFilter> urlAddresses, RateLimits rateLimits,
+			ObjectProvider<RateLimiter> rateLimiter, ObjectProvider<PinataClientListener> listeners,
 			ObjectProvider<PinataTemplateBuilderCustomizer> customizers) {
 		return new PinataTemplateBuilderConfigurer(properties, connectionDetails, credentialsProvider.getIfAvailable(),
-				jsonMapper.getIfAvailable(), journal.getIfAvailable(), urlAddresses.getIfAvailable(),
+				jsonMapper.getIfAvailable(), journal.getIfAvailable(), urlAddresses.getIfAvailable(), rateLimits,
 				rateLimiter.getIfAvailable(), listeners.orderedStream().toList(), customizers.orderedStream().toList());
 	}
 

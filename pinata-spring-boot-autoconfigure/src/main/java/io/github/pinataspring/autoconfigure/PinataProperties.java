@@ -263,6 +263,18 @@ public class PinataProperties {
 		 */
 		private @Nullable Integer requestsPerMinute;
 
+		/**
+		 * Whether instances that use the same Bucket4j proxy manager keep the limits
+		 * together.
+		 */
+		private boolean shared = true;
+
+		/**
+		 * Name of the account, no secret, that tells its shared limits from those of
+		 * other accounts.
+		 */
+		private String account = "default";
+
 		public boolean isEnabled() {
 			return this.enabled;
 		}
@@ -285,6 +297,22 @@ public class PinataProperties {
 
 		public void setRequestsPerMinute(@Nullable Integer requestsPerMinute) {
 			this.requestsPerMinute = requestsPerMinute;
+		}
+
+		public boolean isShared() {
+			return this.shared;
+		}
+
+		public void setShared(boolean shared) {
+			this.shared = shared;
+		}
+
+		public String getAccount() {
+			return this.account;
+		}
+
+		public void setAccount(String account) {
+			this.account = account;
 		}
 
 	}

@@ -23,7 +23,6 @@ import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.client.event.PinataClientListener;
 import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
-import io.github.pinataspring.client.ratelimit.RateLimitGroup;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimits;
 import io.github.pinataspring.client.upload.UploadJournal;
@@ -52,6 +51,8 @@ final class PinataTemplateBuilderConfigurer {
 
 	private final @Nullable UrlAddressFilter urlAddresses;
 
+	private final RateLimits rateLimits;
+
 	private final @Nullable RateLimiter rateLimiter;
 
 	private final List<PinataClientListener> listeners;
@@ -60,14 +61,16 @@ final class PinataTemplateBuilderConfigurer {
 
 	PinataTemplateBuilderConfigurer(PinataProperties properties, PinataConnectionDetails connectionDetails,
 			@Nullable PinataCredentialsProvider credentialsProvider, @Nullable JsonMapper jsonMapper,
-			@Nullable UploadJournal journal, @Nullable UrlAddressFilter urlAddresses, @Nullable RateLimiter rateLimiter,
-			List<PinataClientListener> listeners, List<PinataTemplateBuilderCustomizer> customizers) {
+			@Nullable UploadJournal journal, @Nullable UrlAddressFilter urlAddresses, RateLimits rateLimits,
+			@Nullable RateLimiter rateLimiter, List<PinataClientListener> listeners,
+			List<PinataTemplateBuilderCustomizer> customizers) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.credentialsProvider = credentialsProvider;
 		this.jsonMapper = jsonMapper;
 		this.journal = journal;
 		this.urlAddresses = urlAddresses;
+		this.rateLimits = rateLimits;
 		this.rateLimiter = rateLimiter;
 		this.listeners = listeners;
 		this.customizers = customizers;
@@ -90,8 +93,9 @@ final class PinataTemplateBuilderConfigurer {
 		map.from(this.jsonMapper).to(builder::jsonMapper);
 		builder.uploadSettings(upload(this.properties.getUpload()));
 		builder.retry(retry(this.properties.getRetry()));
-		builder
-			.rateLimiter((this.rateLimiter != null) ? this.rateLimiter : rateLimiter(this.properties.getRateLimit()));
+		// For each builder a limiter of its own, as another account has limits of its
+		// own.
+		builder.rateLimiter((this.rateLimiter != null) ? this.rateLimiter : BucketRateLimiter.local(this.rateLimits));
 		this.listeners.forEach(builder::listener);
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		return builder;
@@ -123,28 +127,6 @@ final class PinataTemplateBuilderConfigurer {
 			throw new InvalidPinataConfigurationException(String.valueOf(ex.getMessage()),
 					"Set at least one attempt, and a 'max-backoff' that is not less than 'min-backoff'.",
 					"pinata.retry.max-attempts", "pinata.retry.min-backoff", "pinata.retry.max-backoff");
-		}
-	}
-
-	// For each builder a limiter of its own, as another account has limits of its own.
-	private static RateLimiter rateLimiter(PinataProperties.RateLimit rateLimit) {
-		if (!rateLimit.isEnabled()) {
-			return RateLimiter.unlimited();
-		}
-		RateLimits limits = limit(RateLimits.none(), RateLimitGroup.DATA, rateLimit.getDataRequestsPerMinute(),
-				"pinata.rate-limit.data-requests-per-minute");
-		Integer general = rateLimit.getRequestsPerMinute();
-		return BucketRateLimiter.local((general != null)
-				? limit(limits, RateLimitGroup.GENERAL, general, "pinata.rate-limit.requests-per-minute") : limits);
-	}
-
-	private static RateLimits limit(RateLimits limits, RateLimitGroup group, int perMinute, String name) {
-		try {
-			return limits.with(group, perMinute);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidPinataConfigurationException("the number of calls per minute must be at least 2",
-					"Set '%s' to at least 2, or 'pinata.rate-limit.enabled' to false.".formatted(name), name);
 		}
 	}
 

@@ -55,14 +55,14 @@ class PinataConfigurationMetadataTests {
 				"pinata.health.expiry-warning", "pinata.health.time-to-live", "pinata.health.timeout",
 				"pinata.http2.enabled", "pinata.jwt", "pinata.local.data-directory", "pinata.local.enabled",
 				"pinata.local.port", "pinata.network", "pinata.proxy.host", "pinata.proxy.non-proxy-hosts",
-				"pinata.proxy.password", "pinata.proxy.port", "pinata.proxy.username",
+				"pinata.proxy.password", "pinata.proxy.port", "pinata.proxy.username", "pinata.rate-limit.account",
 				"pinata.rate-limit.data-requests-per-minute", "pinata.rate-limit.enabled",
-				"pinata.rate-limit.requests-per-minute", "pinata.read-timeout", "pinata.retry.max-attempts",
-				"pinata.retry.max-backoff", "pinata.retry.min-backoff", "pinata.secret-api-key", "pinata.ssl.bundle",
-				"pinata.upload.chunk-size", "pinata.upload.integrity", "pinata.upload.journal-directory",
-				"pinata.upload.threshold", "pinata.upload.timeout", "pinata.uploads-url",
-				"pinata.webhook.max-body-size", "pinata.webhook.path", "pinata.webhook.previous-secret",
-				"pinata.webhook.secret", "pinata.webhook.tolerance");
+				"pinata.rate-limit.requests-per-minute", "pinata.rate-limit.shared", "pinata.read-timeout",
+				"pinata.retry.max-attempts", "pinata.retry.max-backoff", "pinata.retry.min-backoff",
+				"pinata.secret-api-key", "pinata.ssl.bundle", "pinata.upload.chunk-size", "pinata.upload.integrity",
+				"pinata.upload.journal-directory", "pinata.upload.threshold", "pinata.upload.timeout",
+				"pinata.uploads-url", "pinata.webhook.max-body-size", "pinata.webhook.path",
+				"pinata.webhook.previous-secret", "pinata.webhook.secret", "pinata.webhook.tolerance");
 	}
 
 	@ParameterizedTest

@@ -23,11 +23,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.distributed.AsyncBucketProxy;
 import io.github.bucket4j.distributed.AsyncBucketProxyAdapter;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import reactor.core.publisher.Mono;
 
 import org.springframework.util.Assert;
@@ -41,14 +43,12 @@ import org.springframework.util.function.SingletonSupplier;
 public final class BucketRateLimiter implements RateLimiter {
 
 	// Each is made when the first call needs it, so that no start waits for it.
-	private final Map<RateLimitGroup, Supplier<AsyncBucketProxy>> buckets = new EnumMap<>(RateLimitGroup.class);
+	private final Map<RateLimitGroup, Supplier<Turns>> turns = new EnumMap<>(RateLimitGroup.class);
 
-	private BucketRateLimiter(RateLimits limits,
-			Function<RateLimitGroup, Function<BucketConfiguration, AsyncBucketProxy>> buckets) {
+	private BucketRateLimiter(RateLimits limits, Function<RateLimitGroup, Turns> turns) {
 		for (RateLimitGroup group : RateLimitGroup.values()) {
 			if (limits.isLimited(group)) {
-				this.buckets.put(group,
-						SingletonSupplier.of(() -> buckets.apply(group).apply(limits.toBucketConfiguration(group))));
+				this.turns.put(group, SingletonSupplier.of(() -> turns.apply(group)));
 			}
 		}
 	}
@@ -60,16 +60,28 @@ public final class BucketRateLimiter implements RateLimiter {
 	 */
 	public static BucketRateLimiter local(RateLimits limits) {
 		Assert.notNull(limits, "'limits' must not be null");
-		return new BucketRateLimiter(limits,
-				(group) -> (configuration) -> AsyncBucketProxyAdapter.fromSync(bucket(configuration)));
-	}
-
-	private static Bucket bucket(BucketConfiguration configuration) {
-		return Bucket.builder().addLimit(configuration.getBandwidths()[0]).build();
+		return new BucketRateLimiter(limits, (group) -> own(limits.toBandwidth(group)));
 	}
 
 	/**
-	 * Create a limiter that all who use the same buckets keep together.
+	 * Create a limiter that all who use the same buckets keep together, as
+	 * {@link #shared(RateLimits, AsyncProxyManager, String)} does.
+	 * @param limits the limits, the same for all of them
+	 * @param buckets where the buckets are, which must support the asynchronous mode of
+	 * Bucket4j
+	 * @param account what tells the buckets of this account from those of others; no
+	 * secret
+	 * @return the limiter
+	 */
+	public static BucketRateLimiter shared(RateLimits limits, ProxyManager<String> buckets, String account) {
+		Assert.notNull(buckets, "'buckets' must not be null");
+		Assert.isTrue(buckets.isAsyncModeSupported(), "'buckets' must support the asynchronous mode");
+		return shared(limits, buckets.asAsync(), account);
+	}
+
+	/**
+	 * Create a limiter that all who use the same buckets keep together. As long as the
+	 * buckets cannot be reached, each of them keeps the limits by itself.
 	 * @param limits the limits, the same for all of them
 	 * @param buckets where the buckets are
 	 * @param account what tells the buckets of this account from those of others; no
@@ -80,9 +92,27 @@ public final class BucketRateLimiter implements RateLimiter {
 		Assert.notNull(limits, "'limits' must not be null");
 		Assert.notNull(buckets, "'buckets' must not be null");
 		Assert.hasText(account, "'account' must not be empty");
-		return new BucketRateLimiter(limits,
-				(group) -> (configuration) -> buckets.getProxy("pinata:%s:%s".formatted(account, group.wireName()),
-						() -> CompletableFuture.completedFuture(configuration)));
+		return new BucketRateLimiter(limits, (group) -> {
+			// A bucket keeps the limit that it was made with, so that another limit needs
+			// another bucket.
+			String key = "pinata:rate-limit:%s:%s:%d".formatted(account, group.wireName(), limits.perMinute(group));
+			// When all lose what they share, they must not all begin with many calls at
+			// once.
+			return new FleetTurns(() -> shared(buckets, key, limits.toBandwidth(group)),
+					() -> own(limits.toEmptyBandwidth(group)));
+		});
+	}
+
+	private static Turns own(Bandwidth bandwidth) {
+		return new BucketTurns(AsyncBucketProxyAdapter.fromSync(Bucket.builder().addLimit(bandwidth).build()));
+	}
+
+	// Calls of one instance go to the bucket together and do not compete for it.
+	private static Turns shared(AsyncProxyManager<String> buckets, String key, Bandwidth bandwidth) {
+		BucketConfiguration configuration = BucketConfiguration.builder().addLimit(bandwidth).build();
+		return new BucketTurns(buckets.builder()
+			.withOptimization(Optimizations.batching())
+			.build(key, () -> CompletableFuture.completedFuture(configuration)));
 	}
 
 	@Override
@@ -92,19 +122,8 @@ public final class BucketRateLimiter implements RateLimiter {
 
 	@Override
 	public Mono<Duration> reserve(RateLimitGroup group, Duration longest) {
-		Supplier<AsyncBucketProxy> limit = this.buckets.get(group);
-		if (limit == null) {
-			return Mono.just(Duration.ZERO);
-		}
-		AsyncBucketProxy bucket = limit.get();
-		// Takes the token even if there is none yet, which gives everyone a turn of his
-		// own in the order in which they come.
-		return Mono.fromFuture(() -> bucket.consumeIgnoringRateLimits(1), true).flatMap((nanos) -> {
-			if (nanos <= longest.toNanos()) {
-				return Mono.just(Duration.ofNanos(nanos));
-			}
-			return Mono.fromFuture(() -> bucket.addTokens(1), true).then(Mono.empty());
-		});
+		Supplier<Turns> turns = this.turns.get(group);
+		return (turns != null) ? turns.get().next(longest) : Mono.just(Duration.ZERO);
 	}
 
 }

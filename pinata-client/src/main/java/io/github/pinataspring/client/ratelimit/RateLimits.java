@@ -21,7 +21,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.BandwidthBuilder.BandwidthBuilderBuildStage;
 
 import org.springframework.util.Assert;
 
@@ -77,18 +77,34 @@ public final class RateLimits {
 		return this.perMinute.containsKey(group);
 	}
 
-	/**
-	 * Return the bucket that keeps a limit.
-	 * @param group what it applies to, which is limited
-	 * @return the configuration of the bucket
-	 */
-	BucketConfiguration toBucketConfiguration(RateLimitGroup group) {
+	int perMinute(RateLimitGroup group) {
 		Integer limit = this.perMinute.get(group);
 		Assert.state(limit != null, "There is no limit");
+		return limit;
+	}
+
+	/**
+	 * Return what keeps a limit.
+	 * @param group what it applies to, which is limited
+	 * @return the bandwidth of a bucket
+	 */
+	Bandwidth toBandwidth(RateLimitGroup group) {
+		return bandwidth(group).build();
+	}
+
+	/**
+	 * Return what keeps a limit after all but one of the calls that may be made at once.
+	 * @param group what it applies to, which is limited
+	 * @return the bandwidth of a bucket
+	 */
+	Bandwidth toEmptyBandwidth(RateLimitGroup group) {
+		return bandwidth(group).initialTokens(1).build();
+	}
+
+	private BandwidthBuilderBuildStage bandwidth(RateLimitGroup group) {
+		int limit = perMinute(group);
 		int burst = limit / 2;
-		return BucketConfiguration.builder()
-			.addLimit(Bandwidth.builder().capacity(burst).refillGreedy(limit - burst, MINUTE).build())
-			.build();
+		return Bandwidth.builder().capacity(burst).refillGreedy(limit - burst, MINUTE);
 	}
 
 	@Override

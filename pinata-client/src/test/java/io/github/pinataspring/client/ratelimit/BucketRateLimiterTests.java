@@ -19,7 +19,14 @@ package io.github.pinataspring.client.ratelimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.proxy.RemoteAsyncBucketBuilder;
+import io.github.bucket4j.distributed.proxy.RemoteBucketBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,6 +88,22 @@ class BucketRateLimiterTests {
 			.withMessage("'perMinute' must be at least 2");
 	}
 
+	@Test
+	void sharedWhenBucketsBlockIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> BucketRateLimiter.shared(RateLimits.defaults(), new BlockingBuckets(), "account"))
+			.withMessage("'buckets' must support the asynchronous mode");
+	}
+
+	@Test
+	void sharedWithoutAccountIsRefused() {
+		AsyncProxyManager<String> buckets = new UnusedBuckets();
+
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> BucketRateLimiter.shared(RateLimits.defaults(), buckets, " "))
+			.withMessage("'account' must not be empty");
+	}
+
 	private static Duration reserve(RateLimiter limiter, RateLimitGroup group, Duration longest) {
 		Duration[] wait = new Duration[1];
 		StepVerifier.create(limiter.reserve(group, longest))
@@ -88,6 +111,54 @@ class BucketRateLimiterTests {
 			.expectComplete()
 			.verify(LIMIT);
 		return wait[0];
+	}
+
+	private static final class BlockingBuckets implements ProxyManager<String> {
+
+		@Override
+		public RemoteBucketBuilder<String> builder() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Optional<BucketConfiguration> getProxyConfiguration(String key) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void removeProxy(String key) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public boolean isAsyncModeSupported() {
+			return false;
+		}
+
+		@Override
+		public AsyncProxyManager<String> asAsync() {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+	private static final class UnusedBuckets implements AsyncProxyManager<String> {
+
+		@Override
+		public RemoteAsyncBucketBuilder<String> builder() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public CompletableFuture<Void> removeProxy(String key) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public CompletableFuture<Optional<BucketConfiguration>> getProxyConfiguration(String key) {
+			throw new UnsupportedOperationException();
+		}
+
 	}
 
 }

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.smoketest;
+
+import java.time.Duration;
+
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.PinataTemplateBuilder;
+import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
+import io.github.pinataspring.client.ratelimit.RateLimits;
+import io.github.pinataspring.local.PinataLocal;
+import io.github.pinataspring.testsupport.RedisServer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the snippets of the page about many instances.
+ */
+class FleetDocumentationTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	@AutoClose
+	private final RedisServer redis = RedisServer.start();
+
+	@AutoClose
+	private final PinataLocal local = PinataLocal.start();
+
+	@Test
+	void templatesOfTwoAccountsHaveBucketsOfTheirOwn() {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(FleetApplication.class,
+				FurtherAccount.class)
+			.web(WebApplicationType.NONE)
+			.run("--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.data.redis.host=127.0.0.1",
+					"--spring.data.redis.port=" + this.redis.port(), "--pinata.api-url=" + this.local.apiUrl(),
+					"--pinata.jwt=" + this.local.jwt(), "--archive.jwt=" + this.local.jwt())) {
+			context.getBean(PinataTemplate.class).testAuthentication().block(LIMIT);
+			context.getBean("archive", PinataTemplate.class).testAuthentication().block(LIMIT);
+
+			assertThat(context.getBean(StringRedisTemplate.class).keys("*"))
+				.containsExactlyInAnyOrder("pinata:rate-limit:default:data:30", "pinata:rate-limit:archive:data:30");
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FurtherAccount {
+
+		@Bean(defaultCandidate = false)
+		PinataTemplate archive(PinataTemplateBuilder builder, RateLimits limits, ProxyManager<String> buckets,
+				@Value("${archive.jwt}") String jwt) {
+			return builder.jwt(jwt).rateLimiter(BucketRateLimiter.shared(limits, buckets, "archive")).build();
+		}
+
+	}
+
+}
