@@ -392,6 +392,12 @@ public class PinataProperties {
 		private IntegrityMode integrity = IntegrityMode.WARN;
 
 		/**
+		 * Where to note how far uploads in chunks are. If it is not set, the directory of
+		 * 'pinata.upload.journal-directory', or else memory.
+		 */
+		private @Nullable Journal journal;
+
+		/**
 		 * Directory to note in how far uploads in chunks are, so that they go on after a
 		 * restart. Without it they go on only as long as the application runs.
 		 */
@@ -421,6 +427,14 @@ public class PinataProperties {
 			this.integrity = integrity;
 		}
 
+		public @Nullable Journal getJournal() {
+			return this.journal;
+		}
+
+		public void setJournal(@Nullable Journal journal) {
+			this.journal = journal;
+		}
+
 		public @Nullable Path getJournalDirectory() {
 			return this.journalDirectory;
 		}
@@ -435,6 +449,30 @@ public class PinataProperties {
 
 		public void setTimeout(Duration timeout) {
 			this.timeout = timeout;
+		}
+
+		/**
+		 * Where it is noted how far uploads are.
+		 *
+		 * @since 0.1.0
+		 */
+		public enum Journal {
+
+			/**
+			 * In memory, as long as the application runs.
+			 */
+			MEMORY,
+
+			/**
+			 * In a directory of this instance, so that uploads go on after a restart.
+			 */
+			DIRECTORY,
+
+			/**
+			 * In Redis, so that other instances go on with them.
+			 */
+			REDIS
+
 		}
 
 	}

@@ -102,11 +102,7 @@ final class PinataTemplateBuilderConfigurer {
 	}
 
 	private UploadSettings upload(PinataProperties.Upload upload) {
-		UploadJournal journal = this.journal;
-		if (journal == null) {
-			journal = (upload.getJournalDirectory() != null) ? UploadJournal.inDirectory(upload.getJournalDirectory())
-					: UploadJournal.inMemory();
-		}
+		UploadJournal journal = ConfiguredUploadJournal.of(upload, this.journal);
 		try {
 			UploadSettings settings = new UploadSettings(upload.getThreshold(), upload.getChunkSize(),
 					upload.getIntegrity(), journal);

@@ -42,8 +42,8 @@ class PinataConfigurationMetadataTests {
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("pinata.jwt", "pinata.api-key", "pinata.secret-api-key",
 			"pinata.gateway.fallback-urls", "pinata.gateway.token", "pinata.local.data-directory", "pinata.proxy.host",
 			"pinata.proxy.non-proxy-hosts", "pinata.proxy.password", "pinata.proxy.port", "pinata.proxy.username",
-			"pinata.rate-limit.requests-per-minute", "pinata.ssl.bundle", "pinata.upload.journal-directory",
-			"pinata.webhook.previous-secret", "pinata.webhook.secret");
+			"pinata.rate-limit.requests-per-minute", "pinata.ssl.bundle", "pinata.upload.journal",
+			"pinata.upload.journal-directory", "pinata.webhook.previous-secret", "pinata.webhook.secret");
 
 	private static final Map<String, JsonNode> properties = readProperties();
 

@@ -17,8 +17,8 @@
 package io.github.pinataspring.client.upload;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,11 +29,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.util.Assert;
 
@@ -42,8 +37,6 @@ import org.springframework.util.Assert;
  * understood counts as none.
  */
 final class FileUploadJournal implements UploadJournal {
-
-	private static final JsonMapper mapper = JsonMapper.shared();
 
 	private final Path directory;
 
@@ -80,29 +73,18 @@ final class FileUploadJournal implements UploadJournal {
 
 	private static @Nullable Entry read(Path file) throws IOException {
 		try {
-			JsonNode json = mapper.readTree(Files.readAllBytes(file));
-			JsonNode location = json.path("location");
-			JsonNode digest = json.path("digest");
-			if (!location.isString()) {
-				return null;
-			}
-			return new Entry(URI.create(location.asString()), json.path("offset").asLong(),
-					digest.isString() ? digest.asString() : null);
+			return Entry.fromJson(Files.readString(file));
 		}
-		catch (NoSuchFileException | JacksonException | IllegalArgumentException ex) {
+		catch (NoSuchFileException | CharacterCodingException ex) {
 			return null;
 		}
 	}
 
 	private void write(Path file, Entry entry) throws IOException {
-		ObjectNode json = JsonNodeFactory.instance.objectNode()
-			.put("location", entry.location().toString())
-			.put("offset", entry.offset())
-			.put("digest", entry.digest());
 		Files.createDirectories(this.directory);
 		Path next = this.directory.resolve(UUID.randomUUID() + ".tmp");
 		try {
-			Files.write(next, mapper.writeValueAsBytes(json));
+			Files.writeString(next, entry.toJson());
 			try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
 				channel.force(true);
 			}

@@ -75,12 +75,14 @@ final class TusUploader {
 		return Mono.defer(() -> {
 			String key = key(job);
 			// The same upload at the same time gets no share in the journal.
-			boolean noted = this.active.add(key);
-			return upload(job, noted ? key : null).doFinally((signal) -> {
-				if (noted) {
-					this.active.remove(key);
-				}
-			});
+			if (!this.active.add(key)) {
+				return upload(job, null);
+			}
+			return this.settings.journal()
+				.hold(key)
+				.concatMap((held) -> upload(job, held ? key : null))
+				.next()
+				.doFinally((signal) -> this.active.remove(key));
 		});
 	}
 

@@ -22,7 +22,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Notes how far uploads in chunks are, so that the same upload goes on where it was
@@ -32,6 +37,17 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public interface UploadJournal {
+
+	/**
+	 * Hold an upload as long as this is subscribed to, so that nobody else goes on with
+	 * it in the meantime. A journal that nobody else uses has nothing to do for that.
+	 * @param key what identifies the upload, 64 hexadecimal digits
+	 * @return emits once whether it is held, and then nothing more; what somebody else
+	 * holds is uploaded without being noted
+	 */
+	default Flux<Boolean> hold(String key) {
+		return Flux.concat(Mono.just(true), Mono.never());
+	}
 
 	/**
 	 * Find an upload.
@@ -102,6 +118,36 @@ public interface UploadJournal {
 	 * @since 0.1.0
 	 */
 	record Entry(URI location, long offset, @Nullable String digest) {
+
+		/**
+		 * Return this entry as a text for journals that keep texts.
+		 * @return the entry in JSON
+		 */
+		public String toJson() {
+			return JsonMapper.shared()
+				.writeValueAsString(JsonNodeFactory.instance.objectNode()
+					.put("location", this.location.toString())
+					.put("offset", this.offset)
+					.put("digest", this.digest));
+		}
+
+		/**
+		 * Read an entry from what {@link #toJson()} returned.
+		 * @param json the text
+		 * @return the entry, or {@code null} if the text cannot be understood
+		 */
+		public static @Nullable Entry fromJson(String json) {
+			try {
+				JsonNode entry = JsonMapper.shared().readTree(json);
+				JsonNode location = entry.path("location");
+				JsonNode digest = entry.path("digest");
+				return location.isString() ? new Entry(URI.create(location.asString()), entry.path("offset").asLong(),
+						digest.isString() ? digest.asString() : null) : null;
+			}
+			catch (JacksonException | IllegalArgumentException ex) {
+				return null;
+			}
+		}
 
 	}
 

@@ -17,6 +17,7 @@
 package io.github.pinataspring.smoketest;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Scanner;
 
@@ -26,6 +27,9 @@ import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.group.GroupFilter;
+import io.github.pinataspring.client.upload.UploadRequest;
+import io.github.pinataspring.client.upload.UploadSource;
+import io.github.pinataspring.client.upload.UploadedFile;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -70,6 +74,7 @@ class FleetApplication {
 			String[] task = input.nextLine().split(" ", 2);
 			switch (task[0]) {
 				case "call" -> call(pinata, Duration.ofSeconds(12), task[1]);
+				case "upload" -> upload(pinata, Path.of(task[1]));
 				default -> throw new IllegalArgumentException(task[0]);
 			}
 		}
@@ -82,6 +87,13 @@ class FleetApplication {
 			.take(duration)
 			.blockLast(LIMIT);
 		System.out.println("called");
+	}
+
+	private static void upload(PinataTemplate pinata, Path file) {
+		UploadedFile uploaded = pinata.uploads()
+			.upload(UploadRequest.builder(UploadSource.of(file)).network(Network.PUBLIC).build())
+			.block(LIMIT);
+		System.out.println("uploaded " + ((uploaded != null) ? uploaded.cid() : null));
 	}
 
 }

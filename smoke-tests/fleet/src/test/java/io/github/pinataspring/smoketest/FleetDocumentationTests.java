@@ -23,6 +23,8 @@ import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimits;
+import io.github.pinataspring.client.upload.UploadSettings;
+import io.github.pinataspring.client.upload.redis.RedisUploadJournal;
 import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.testsupport.RedisServer;
 import org.junit.jupiter.api.AutoClose;
@@ -34,6 +36,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,18 +56,37 @@ class FleetDocumentationTests {
 
 	@Test
 	void templatesOfTwoAccountsHaveBucketsOfTheirOwn() {
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(FleetApplication.class,
-				FurtherAccount.class)
-			.web(WebApplicationType.NONE)
-			.run("--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.data.redis.host=127.0.0.1",
-					"--spring.data.redis.port=" + this.redis.port(), "--pinata.api-url=" + this.local.apiUrl(),
-					"--pinata.jwt=" + this.local.jwt(), "--archive.jwt=" + this.local.jwt())) {
+		try (ConfigurableApplicationContext context = run(FleetApplication.class, FurtherAccount.class)) {
 			context.getBean(PinataTemplate.class).testAuthentication().block(LIMIT);
 			context.getBean("archive", PinataTemplate.class).testAuthentication().block(LIMIT);
 
 			assertThat(context.getBean(StringRedisTemplate.class).keys("*"))
 				.containsExactlyInAnyOrder("pinata:rate-limit:default:data:30", "pinata:rate-limit:archive:data:30");
 		}
+	}
+
+	@Test
+	void journalInRedisWithoutProperty() {
+		try (ConfigurableApplicationContext context = run(FleetApplication.class)) {
+			PinataTemplate pinata = context.getBean(PinataTemplate.class);
+			ReactiveStringRedisTemplate redis = context.getBean(ReactiveStringRedisTemplate.class);
+
+			PinataTemplate fleet = pinata.mutate()
+				.uploadSettings(UploadSettings.defaults().withJournal(new RedisUploadJournal(redis)))
+				.build();
+
+			assertThat(fleet.uploads().upload(new byte[1], "small.bin").block(LIMIT)).isNotNull();
+			assertThat(redis.keys("pinata:upload*").collectList().block(LIMIT)).isEmpty();
+		}
+	}
+
+	private ConfigurableApplicationContext run(Class<?>... sources) {
+		return new SpringApplicationBuilder(sources).web(WebApplicationType.NONE)
+			.run("--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.data.redis.host=127.0.0.1",
+					"--spring.data.redis.port=" + this.redis.port(), "--pinata.api-url=" + this.local.apiUrl(),
+					"--pinata.uploads-url=" + this.local.uploadsUrl(), "--pinata.jwt=" + this.local.jwt(),
+					"--spring.reactor.netty.shutdown-quiet-period=0s",
+					"--archive.jwt=" + this.local.jwt());
 	}
 
 	@Configuration(proxyBeanMethods = false)

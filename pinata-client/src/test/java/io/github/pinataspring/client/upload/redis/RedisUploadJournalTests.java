@@ -1,0 +1,228 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.pinataspring.client.upload.redis;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.pinataspring.client.TestPinata;
+import io.github.pinataspring.client.upload.UploadJournal;
+import io.github.pinataspring.client.upload.UploadJournal.Entry;
+import io.github.pinataspring.testsupport.RedisServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for {@link RedisUploadJournal}.
+ */
+class RedisUploadJournalTests {
+
+	private static final String KEY = "0123456789abcdef".repeat(4);
+
+	private static final Entry ENTRY = new Entry(URI.create("http://localhost/v3/files/1/content"), 42, "00ff");
+
+	private final RedisServer redis = RedisServer.start();
+
+	private final LettuceConnectionFactory connections = new LettuceConnectionFactory("127.0.0.1", this.redis.port());
+
+	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+	private ReactiveStringRedisTemplate template;
+
+	@BeforeEach
+	void connect() {
+		this.connections.afterPropertiesSet();
+		this.connections.start();
+		this.template = new ReactiveStringRedisTemplate(this.connections);
+		this.log.start();
+		logger().addAppender(this.log);
+		logger().setAdditive(false);
+	}
+
+	@AfterEach
+	void close() {
+		logger().detachAppender(this.log);
+		logger().setAdditive(true);
+		this.connections.destroy();
+		this.redis.close();
+	}
+
+	@Test
+	void entryIsThereForAnotherJournalUntilItIsRemoved() {
+		UploadJournal journal = new RedisUploadJournal(this.template);
+		UploadJournal other = new RedisUploadJournal(this.template);
+
+		complete(journal.save(KEY, ENTRY));
+		StepVerifier.create(other.find(KEY)).expectNext(ENTRY).expectComplete().verify(TestPinata.LIMIT);
+		complete(other.save(KEY, new Entry(ENTRY.location(), 43, null)));
+		StepVerifier.create(journal.find(KEY))
+			.expectNext(new Entry(ENTRY.location(), 43, null))
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+
+		complete(other.remove(KEY));
+		StepVerifier.create(journal.find(KEY)).expectComplete().verify(TestPinata.LIMIT);
+		assertThat(isEmpty()).isTrue();
+	}
+
+	@Test
+	void nothingHappensBeforeSubscription() {
+		UploadJournal journal = new RedisUploadJournal(this.template);
+		this.redis.kill();
+
+		journal.hold(KEY);
+		journal.save(KEY, ENTRY);
+		journal.remove(KEY);
+
+		assertThat(this.log.list).isEmpty();
+	}
+
+	@Test
+	void holdIsGrantedToOneAtATime() {
+		UploadJournal journal = new RedisUploadJournal(this.template);
+		UploadJournal other = new RedisUploadJournal(this.template);
+		List<Boolean> held = new CopyOnWriteArrayList<>();
+
+		Disposable first = journal.hold(KEY).subscribe(held::add);
+		await().atMost(TestPinata.LIMIT).until(() -> held.equals(List.of(true)));
+		Disposable second = other.hold(KEY).subscribe(held::add);
+		StepVerifier.create(other.hold("0".repeat(64)).next())
+			.expectNext(true)
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+		assertThat(held).hasSize(1);
+
+		first.dispose();
+		await().atMost(TestPinata.LIMIT).until(() -> held.equals(List.of(true, true)));
+		second.dispose();
+		await().atMost(TestPinata.LIMIT).until(this::isEmpty);
+	}
+
+	@Test
+	void holdIsRenewedAndNotGrantedToAnother() {
+		Disposable first = new RedisUploadJournal(this.template).hold(KEY).subscribe();
+		await().atMost(TestPinata.LIMIT).until(() -> !isEmpty());
+
+		StepVerifier.create(new RedisUploadJournal(this.template).hold(KEY).next())
+			.expectNext(false)
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+		first.dispose();
+		await().atMost(TestPinata.LIMIT).until(this::isEmpty);
+	}
+
+	@Test
+	void holdOfOneThatIsGoneEndsSoon() {
+		this.template.opsForValue()
+			.set("pinata:upload-holder:" + KEY, "gone", Duration.ofSeconds(2))
+			.block(TestPinata.LIMIT);
+
+		StepVerifier.create(new RedisUploadJournal(this.template).hold(KEY).next())
+			.expectNext(true)
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+	}
+
+	@Test
+	void holdWhenRedisIsGoneIsNotGranted() {
+		UploadJournal journal = new RedisUploadJournal(this.template);
+		this.redis.kill();
+
+		StepVerifier.create(journal.hold(KEY).next()).expectNext(false).expectComplete().verify(TestPinata.LIMIT);
+	}
+
+	@Test
+	void entryIsForgottenAfterTimeToLive() {
+		UploadJournal journal = new RedisUploadJournal(this.template, Duration.ofMillis(50));
+		complete(journal.save(KEY, ENTRY));
+
+		await().atMost(TestPinata.LIMIT).until(() -> journal.find(KEY).blockOptional(TestPinata.LIMIT).isEmpty());
+	}
+
+	@Test
+	void entryIsKeptForAWeek() {
+		complete(new RedisUploadJournal(this.template).save(KEY, ENTRY));
+
+		assertThat(this.template.getExpire("pinata:upload:" + KEY).block(TestPinata.LIMIT))
+			.isBetween(Duration.ofDays(7).minusMinutes(1), Duration.ofDays(7));
+	}
+
+	@Test
+	void findWhenEntryIsBrokenIsEmpty() {
+		this.template.opsForValue().set("pinata:upload:" + KEY, "{").block(TestPinata.LIMIT);
+
+		StepVerifier.create(new RedisUploadJournal(this.template).find(KEY)).expectComplete().verify(TestPinata.LIMIT);
+	}
+
+	@Test
+	void journalWhenRedisIsGoneHoldsUpNoUploadAndSaysSoOnce() {
+		UploadJournal journal = new RedisUploadJournal(this.template);
+		complete(journal.save(KEY, ENTRY));
+		this.redis.kill();
+
+		StepVerifier.create(journal.find(KEY)).expectComplete().verify(TestPinata.LIMIT);
+		complete(journal.save(KEY, ENTRY));
+		complete(journal.remove(KEY));
+
+		assertThat(this.log.list).singleElement()
+			.extracting(ILoggingEvent::getFormattedMessage)
+			.asString()
+			.startsWith("Redis does not answer (")
+			.doesNotContain(KEY, ENTRY.location().getHost());
+		this.redis.restart();
+		await().atMost(TestPinata.LIMIT).until(() -> {
+			journal.save(KEY, ENTRY).block(TestPinata.LIMIT);
+			return journal.find(KEY).blockOptional(TestPinata.LIMIT).isPresent();
+		});
+	}
+
+	@Test
+	void createWhenTimeToLiveIsNotPositiveIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new RedisUploadJournal(this.template, Duration.ZERO))
+			.withMessage("'timeToLive' must be positive");
+	}
+
+	private boolean isEmpty() {
+		return Boolean.FALSE.equals(this.template.keys("*").hasElements().block(TestPinata.LIMIT));
+	}
+
+	private static void complete(Mono<Void> command) {
+		StepVerifier.create(command).expectComplete().verify(TestPinata.LIMIT);
+	}
+
+	private static Logger logger() {
+		return (Logger) LoggerFactory.getLogger(RedisUploadJournal.class);
+	}
+
+}
