@@ -40,8 +40,9 @@ class DependenciesTests {
 
 	private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
-	private static final Path SBOM = ROOT.resolve("pinata-spring-boot-starter/target/pinata-spring-boot-starter-%s-sbom.json"
-		.formatted(System.getProperty("project.version")));
+	private static final Path SBOM = ROOT
+		.resolve("pinata-spring-boot-starter/target/pinata-spring-boot-starter-%s-sbom.json"
+			.formatted(System.getProperty("project.version")));
 
 	private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9._-]+:[A-Za-z0-9._-]+)` \\| (.*) \\|$");
 
@@ -69,7 +70,8 @@ class DependenciesTests {
 		List<String> licences = new ArrayList<>();
 		for (JsonNode choice : component.path("licenses")) {
 			JsonNode licence = choice.path("license");
-			licences.add(choice.path("expression").asString(licence.path("id").asString(licence.path("name").asString(""))));
+			licences.add(
+					choice.path("expression").asString(licence.path("id").asString(licence.path("name").asString(""))));
 		}
 		return String.join(", ", licences);
 	}

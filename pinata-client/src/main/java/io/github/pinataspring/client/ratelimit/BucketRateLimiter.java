@@ -117,7 +117,7 @@ public final class BucketRateLimiter implements RateLimiter {
 
 	@Override
 	public boolean isLimited(RateLimitGroup group) {
-		return this.buckets.containsKey(group);
+		return this.turns.containsKey(group);
 	}
 
 	@Override

@@ -134,8 +134,8 @@ class DefaultPinataObservationConventionTests {
 						"other"),
 				Arguments.of(new PinataTransportException("", withoutAnswer(), Kind.CONNECTION_REFUSED, null),
 						"TRANSPORT_ERROR", "CONNECTION_REFUSED"),
-				Arguments.of(new PinataTimeoutException("", withoutAnswer(), Kind.CALL_TIMEOUT, null), "TRANSPORT_ERROR",
-						"CALL_TIMEOUT"),
+				Arguments.of(new PinataTimeoutException("", withoutAnswer(), Kind.CALL_TIMEOUT, null),
+						"TRANSPORT_ERROR", "CALL_TIMEOUT"),
 				Arguments.of(new PinataIntegrityException("", withoutAnswer()), "INTEGRITY_ERROR", "none"),
 				Arguments.of(new PinataKeyRotationException("", withoutAnswer(), false, null, null), "UNKNOWN", "none"),
 				Arguments.of(new IllegalStateException("something else"), "UNKNOWN", "none"));

@@ -134,12 +134,10 @@ class PinataLocalAutoConfigurationTests {
 	@Test
 	void runWhenEnabledBesideOtherEmulatorUsesThat() {
 		try (PinataLocal other = PinataLocal.start()) {
-			this.enabled
-				.withBean(PinataConnectionDetails.class, () -> new PinataLocalConnectionDetails(other))
+			this.enabled.withBean(PinataConnectionDetails.class, () -> new PinataLocalConnectionDetails(other))
 				.run((context) -> {
 					assertThat(context).doesNotHaveBean(PinataLocal.class);
-					assertThat(context.getBean(PinataTemplate.class).getEndpoints().apiUrl())
-						.isEqualTo(other.apiUrl());
+					assertThat(context.getBean(PinataTemplate.class).getEndpoints().apiUrl()).isEqualTo(other.apiUrl());
 				});
 		}
 	}

@@ -85,8 +85,7 @@ class FleetDocumentationTests {
 			.run("--spring.main.banner-mode=off", "--logging.level.root=warn", "--spring.data.redis.host=127.0.0.1",
 					"--spring.data.redis.port=" + this.redis.port(), "--pinata.api-url=" + this.local.apiUrl(),
 					"--pinata.uploads-url=" + this.local.uploadsUrl(), "--pinata.jwt=" + this.local.jwt(),
-					"--spring.reactor.netty.shutdown-quiet-period=0s",
-					"--archive.jwt=" + this.local.jwt());
+					"--spring.reactor.netty.shutdown-quiet-period=0s", "--archive.jwt=" + this.local.jwt());
 	}
 
 	@Configuration(proxyBeanMethods = false)

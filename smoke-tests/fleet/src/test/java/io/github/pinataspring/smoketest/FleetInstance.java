@@ -53,10 +53,10 @@ final class FleetInstance implements AutoCloseable {
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
 						"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
 						FleetApplication.class.getName(), "--spring.main.banner-mode=off",
-						"--spring.main.web-application-type=none", "--logging.level.root=warn", "--spring.reactor.netty.shutdown-quiet-period=0s",
-						"--spring.data.redis.port=" + redis.port(), "--spring.data.redis.host=127.0.0.1",
-						"--pinata.api-url=" + local.apiUrl(), "--pinata.uploads-url=" + local.uploadsUrl(),
-						"--pinata.gateway.url=" + local.gatewayUrl()));
+						"--spring.main.web-application-type=none", "--logging.level.root=warn",
+						"--spring.reactor.netty.shutdown-quiet-period=0s", "--spring.data.redis.port=" + redis.port(),
+						"--spring.data.redis.host=127.0.0.1", "--pinata.api-url=" + local.apiUrl(),
+						"--pinata.uploads-url=" + local.uploadsUrl(), "--pinata.gateway.url=" + local.gatewayUrl()));
 		command.addAll(List.of(properties));
 		try {
 			Path output = Files.createTempFile(directory, "instance", ".txt");
