@@ -50,6 +50,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,6 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * Traces that lead from the application through an operation to Pinata.
@@ -131,7 +131,7 @@ class TracingIntegrationTests {
 
 		SpanData request = span("http get");
 		SpanData operation = span("pinata testAuthentication");
-		assertThat(this.traceparents).singleElement(STRING)
+		assertThat(this.traceparents).singleElement(InstanceOfAssertFactories.STRING)
 			.startsWith("00-%s-%s-".formatted(request.getTraceId(), request.getSpanId()));
 		assertThat(request.getParentSpanId()).isEqualTo(operation.getSpanId());
 		assertThat(operation.getParentSpanId()).isEqualTo(span("work").getSpanId());
