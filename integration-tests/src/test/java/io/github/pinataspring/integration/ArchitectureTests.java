@@ -132,6 +132,16 @@ final class ArchitectureTests {
 		.because("it is in the container");
 
 	@ArchTest
+	static final ArchRule onlyPackagesOfItsOwnMentionTheOptionalRedis = noClasses().that()
+		.resideInAnyPackage(CLIENT, AUTOCONFIGURE)
+		.and()
+		.resideOutsideOfPackages(ROOT + ".client.upload.redis..", ROOT + ".autoconfigure.redis..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.data.redis..", "io.lettuce..")
+		.because("the rest must load without it");
+
+	@ArchTest
 	static final ArchRule partsOfTheClientFormNoCycle = slices().matching(ROOT + ".client.(*)..")
 		.should()
 		.beFreeOfCycles();

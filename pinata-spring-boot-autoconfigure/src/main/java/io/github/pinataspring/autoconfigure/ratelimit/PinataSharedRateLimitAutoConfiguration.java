@@ -74,15 +74,20 @@ public final class PinataSharedRateLimitAutoConfiguration {
 	}
 
 	private static ProxyManager<String> usable(@Nullable ProxyManager<String> buckets) {
-		if (buckets == null || !buckets.isAsyncModeSupported()) {
-			throw new InvalidPinataConfigurationException(
-					(buckets == null) ? "the keys of the ProxyManager are neither String nor byte[]"
-							: "the ProxyManager cannot be called without blocking",
-					"Use another ProxyManager, such as that for Redis with Lettuce, or set"
-							+ " 'pinata.rate-limit.shared' to false.",
-					"pinata.rate-limit.shared");
+		if (buckets == null) {
+			throw unusable("the keys of the ProxyManager are neither String nor byte[]");
+		}
+		if (!buckets.isAsyncModeSupported()) {
+			throw unusable("the ProxyManager cannot be called without blocking");
 		}
 		return buckets;
+	}
+
+	private static InvalidPinataConfigurationException unusable(String reason) {
+		return new InvalidPinataConfigurationException(reason,
+				"Use another ProxyManager, such as that for Redis with Lettuce, or set"
+						+ " 'pinata.rate-limit.shared' to false.",
+				"pinata.rate-limit.shared");
 	}
 
 }
