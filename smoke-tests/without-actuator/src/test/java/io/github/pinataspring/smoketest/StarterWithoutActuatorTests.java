@@ -18,18 +18,24 @@ package io.github.pinataspring.smoketest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.upload.UploadRequest;
 import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.client.upload.UploadedFile;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -51,6 +57,35 @@ class StarterWithoutActuatorTests {
 		assertThat(ClassUtils.isPresent("org.springframework.boot.actuate.endpoint.annotation.Endpoint", null))
 			.isFalse();
 		assertThat(ClassUtils.isPresent("io.micrometer.core.instrument.MeterRegistry", null)).isFalse();
+		assertThat(ClassUtils.isPresent("io.micrometer.context.ThreadLocalAccessor", null)).isFalse();
+	}
+
+	@Test
+	void nothingIsObserved(@Autowired ApplicationContext context) {
+		assertThat(context.getBeanProvider(ObservationRegistry.class).stream()).isEmpty();
+	}
+
+	@Test
+	void operationIsObservedByRegistryOfApplication(@Autowired PinataTemplate pinata) {
+		List<String> names = new CopyOnWriteArrayList<>();
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler(new ObservationHandler<>() {
+
+			@Override
+			public void onStop(Observation.Context context) {
+				names.add(context.getName());
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return true;
+			}
+
+		});
+
+		pinata.mutate().observationRegistry(registry).build().testAuthentication().block(LIMIT);
+
+		assertThat(names).containsExactlyInAnyOrder("http.client.requests", "pinata.client.requests");
 	}
 
 	@Test
