@@ -22,13 +22,10 @@ import java.util.Objects;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.ipfs.cid.Cid;
 import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
 import okio.Buffer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -72,36 +69,6 @@ class Http2Tests {
 			for (int i = 0; i < 3; i++) {
 				assertThat(server.takeRequest().getVersion()).startsWith(version);
 			}
-		}
-	}
-
-	@Test
-	void manyCallsAtOnceShareFewConnections() throws Exception {
-		int calls = 50;
-		try (TlsServer server = TlsServer.start(this.directory)) {
-			for (int i = 0; i < calls; i++) {
-				server.enqueueAccepted();
-			}
-
-			HttpContexts.runner()
-				.withPropertyValues(HttpContexts.of(server.url()))
-				.withPropertyValues(server.trustingBundle("own"))
-				.withPropertyValues("pinata.ssl.bundle=own", "pinata.http2.enabled=true",
-						"pinata.rate-limit.enabled=false")
-				.run((context) -> {
-					PinataTemplate pinata = context.getBean(PinataTemplate.class);
-					StepVerifier.create(Flux.range(0, calls).flatMap((i) -> pinata.testAuthentication(), calls))
-						.expectNextCount(calls)
-						.expectComplete()
-						.verify(HttpContexts.LIMIT);
-				});
-
-			int connections = 0;
-			for (int i = 0; i < calls; i++) {
-				RecordedRequest request = server.takeRequest();
-				connections = Math.max(connections, request.getConnectionIndex() + 1);
-			}
-			assertThat(connections).isLessThan(calls);
 		}
 	}
 
