@@ -45,9 +45,9 @@ class ConsoleRuntimeHintsTests {
 			.forEach((registrar) -> registrar.registerHints(hints, null));
 
 		String directory = "io/github/pinataspring/local/console/";
-		Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:" + directory + "*.*");
-		assertThat(files).hasSizeGreaterThan(10)
-			.filteredOn((file) -> !String.valueOf(file.getFilename()).endsWith(".class"))
+		Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:" + directory + "*.*");
+		assertThat(files).filteredOn((file) -> !String.valueOf(file.getFilename()).endsWith(".class"))
+			.hasSizeGreaterThan(10)
 			.allSatisfy(
 					(file) -> assertThat(RuntimeHintsPredicates.resource().forResource(directory + file.getFilename()))
 						.accepts(hints));
