@@ -63,7 +63,8 @@ class DocumentationTests {
 	private static final Pattern OWN_VERSION = Pattern.compile(
 			"<groupId>io\\.github\\.pinata-spring</groupId>\\s*<artifactId>[^<]+</artifactId>\\s*<version>([^<]+)<");
 
-	private static final Pattern PROPERTY = Pattern.compile("(?m)^\\| `([a-z0-9.-]+)` \\| (?:`([^`]*)`)? ?\\| (.*) \\|$");
+	private static final Pattern PROPERTY = Pattern
+		.compile("(?m)^\\| `([a-z0-9.-]+)` \\| (?:`([^`]*)`)? ?\\| (.*) \\|$");
 
 	private static final Pattern NAMED_PROPERTY = Pattern.compile("`(pinata\\.[a-z][a-z.-]*[a-z])(?:=[^`]*)?`");
 

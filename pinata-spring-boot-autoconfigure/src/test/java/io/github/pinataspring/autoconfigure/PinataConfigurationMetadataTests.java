@@ -60,8 +60,8 @@ class PinataConfigurationMetadataTests {
 				"pinata.rate-limit.requests-per-minute", "pinata.rate-limit.shared", "pinata.read-timeout",
 				"pinata.retry.max-attempts", "pinata.retry.max-backoff", "pinata.retry.min-backoff",
 				"pinata.secret-api-key", "pinata.ssl.bundle", "pinata.upload.chunk-size", "pinata.upload.integrity",
-				"pinata.upload.journal-directory", "pinata.upload.threshold", "pinata.upload.timeout",
-				"pinata.uploads-url", "pinata.webhook.max-body-size", "pinata.webhook.path",
+				"pinata.upload.journal", "pinata.upload.journal-directory", "pinata.upload.threshold",
+				"pinata.upload.timeout", "pinata.uploads-url", "pinata.webhook.max-body-size", "pinata.webhook.path",
 				"pinata.webhook.previous-secret", "pinata.webhook.secret", "pinata.webhook.tolerance");
 	}
 

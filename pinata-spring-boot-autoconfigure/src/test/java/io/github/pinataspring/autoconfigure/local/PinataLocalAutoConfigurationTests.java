@@ -163,7 +163,9 @@ class PinataLocalAutoConfigurationTests {
 	void runWhenUserDefinesPinataLocalBesideRealConnectionFails() {
 		this.enabled.withBean(PinataLocal.class, PinataLocal::start)
 			.withPropertyValues("pinata.jwt=" + TestJwt.unlimited())
-			.run((context) -> assertThat(context).getFailure().isInstanceOf(InvalidPinataConfigurationException.class));
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidPinataConfigurationException.class));
 	}
 
 	@Test

@@ -49,7 +49,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class FleetApplication {
+public class FleetApplication {
 
 	static final Duration LIMIT = Duration.ofSeconds(60);
 

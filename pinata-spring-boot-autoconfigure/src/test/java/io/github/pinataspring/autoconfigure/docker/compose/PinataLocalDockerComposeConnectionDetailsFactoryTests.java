@@ -70,7 +70,7 @@ class PinataLocalDockerComposeConnectionDetailsFactoryTests {
 
 	@Test
 	void getConnectionDetailsWhenImageIsAnotherDoesNothing() {
-		assertThat(connectionDetails(new Service("redis", Map.of(), Map.of("PINATA_LOCAL_JWT", this.jwt)))).isNull();
+		assertThat(connectionDetails(new Service("other", Map.of(), Map.of("PINATA_LOCAL_JWT", this.jwt)))).isNull();
 	}
 
 	@Test
