@@ -57,9 +57,8 @@ final class PiecewiseBody implements Body {
 		AtomicReference<RuntimeException> defect = new AtomicReference<>();
 		// The response asks for many pieces in advance, which take memory until they are
 		// sent: each is made when those before it have been sent.
-		Flux<DataBuffer> pieces = ClientConnection.of(response)
-			.flush()
-			.then(this.records.readOwned(() -> piece(response.bufferFactory())))
+		Flux<DataBuffer> pieces = this.records
+			.readOwned(ClientConnection.of(response).flush(), () -> piece(response.bufferFactory()))
 			.repeat()
 			.takeWhile(PiecewiseBody::isPiece)
 			.doOnDiscard(DataBuffer.class, DataBufferUtils::release)

@@ -41,6 +41,7 @@ import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Records on disk. All changes are made by one thread, which commits and syncs what has
@@ -171,18 +172,21 @@ public final class RecordStore implements AutoCloseable {
 	 * Read on a thread that may block something that must be released. If nobody waits
 	 * for it any more, it is discarded.
 	 * @param <T> the type of the result
+	 * @param first what must be done before
 	 * @param reading what to do
 	 * @return emits the result
 	 */
-	public <T> Mono<T> readOwned(Supplier<T> reading) {
-		return Mono.create((sink) -> this.readers.execute(() -> {
-			try {
-				sink.success(reading.get());
-			}
-			catch (RuntimeException | Error ex) {
-				sink.error(ex);
-			}
-		}));
+	public <T> Mono<T> readOwned(Mono<Void> first, Supplier<T> reading) {
+		// No operator may be behind it that keeps what was not asked for yet.
+		return Mono.create((sink) -> sink.onDispose(
+				first.publishOn(Schedulers.fromExecutor(this.readers)).subscribe(null, sink::error, () -> {
+					try {
+						sink.success(reading.get());
+					}
+					catch (RuntimeException | Error ex) {
+						sink.error(ex);
+					}
+				})));
 	}
 
 	private <T extends @Nullable Object> CompletableFuture<T> submit(Function<Transaction, T> function) {
