@@ -81,7 +81,10 @@ class ObservedOperationsTests {
 			secrets.addAll(List.of(local.jwt(), local.apiKey(), local.apiSecret()));
 			new TemplateCalls(local, proxy).makeAll(builder);
 			PinataTemplate pinata = builder.jwt(local.jwt()).build();
-			pinata.gateway().verifiedSize(GatewayRequest.of(uploaded(pinata))).block(LIMIT);
+			GatewayRequest request = GatewayRequest.of(uploaded(pinata));
+			pinata.gateway().verifiedSize(request).block(LIMIT);
+			pinata.gateway().verified(request, (size) -> {
+			}).doOnNext(DataBufferUtils::release).then().block(LIMIT);
 			expectError(pinata.files(Network.PUBLIC).get("00000000-0000-7000-8000-000000000000"));
 			expectError(pinata.gateway().retrieve(MISSING).then());
 			expectError(pinata.gateway().open(GatewayRequest.of(MISSING)));

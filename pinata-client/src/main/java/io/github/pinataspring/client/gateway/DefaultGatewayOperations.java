@@ -146,18 +146,16 @@ final class DefaultGatewayOperations implements GatewayOperations {
 	@Override
 	public Flux<DataBuffer> verified(GatewayRequest request) {
 		checkProvable(request);
-		return this.transport.settings().observations().observe(VerifiedSource.OPERATION, null, content(request));
-	}
-
-	private Flux<DataBuffer> content(GatewayRequest request) {
-		return Flux.defer(() -> reading(request).content());
+		return this.transport.settings()
+			.observations()
+			.observe(VerifiedSource.OPERATION, null, Flux.defer(() -> reading(request).content()));
 	}
 
 	@Override
 	public Flux<DataBuffer> verified(GatewayRequest request, LongConsumer size) {
 		checkProvable(request);
 		Assert.notNull(size, "'size' must not be null");
-		return Flux.defer(() -> {
+		return this.transport.settings().observations().observe(VerifiedSource.OPERATION, null, Flux.defer(() -> {
 			VerifiedReading reading = reading(request);
 			return reading.content().switchOnFirst((first, content) -> {
 				if (!first.isOnError()) {
@@ -165,7 +163,7 @@ final class DefaultGatewayOperations implements GatewayOperations {
 				}
 				return content;
 			});
-		});
+		}));
 	}
 
 	@Override

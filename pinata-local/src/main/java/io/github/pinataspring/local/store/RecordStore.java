@@ -178,15 +178,15 @@ public final class RecordStore implements AutoCloseable {
 	 */
 	public <T> Mono<T> readOwned(Mono<Void> first, Supplier<T> reading) {
 		// No operator may be behind it that keeps what was not asked for yet.
-		return Mono.create((sink) -> sink.onDispose(
-				first.publishOn(Schedulers.fromExecutor(this.readers)).subscribe(null, sink::error, () -> {
-					try {
-						sink.success(reading.get());
-					}
-					catch (RuntimeException | Error ex) {
-						sink.error(ex);
-					}
-				})));
+		return Mono.create((sink) -> sink
+			.onDispose(first.publishOn(Schedulers.fromExecutor(this.readers)).subscribe(null, sink::error, () -> {
+				try {
+					sink.success(reading.get());
+				}
+				catch (RuntimeException | Error ex) {
+					sink.error(ex);
+				}
+			})));
 	}
 
 	private <T extends @Nullable Object> CompletableFuture<T> submit(Function<Transaction, T> function) {
