@@ -22,6 +22,7 @@ import java.util.Base64;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,6 +76,25 @@ class GivenCredentialsTests {
 			TestClient client = new TestClient(local);
 			assertThat(pair(client, "known-key", "second-secret")).isEqualTo(200);
 			assertThat(pair(client, "known-key", "first-secret")).isEqualTo(401);
+		}
+	}
+
+	@Test
+	void startWithAKeyThatMayDoLittleMakesItTheAdminKey(@TempDir Path directory) {
+		PinataLocalOptions.Builder options = PinataLocalOptions.builder().dataDirectory(directory);
+		JsonNode key;
+		try (PinataLocal local = PinataLocal.start(options.build())) {
+			key = new TestClient(local)
+				.post("/api/v3/pinata/keys", "{\"keyName\":\"once\",\"maxUses\":1,\"permissions\":{\"admin\":true}}")
+				.json();
+		}
+		String name = key.path("pinata_api_key").asString();
+		String secret = key.path("pinata_api_secret").asString();
+
+		try (PinataLocal local = PinataLocal.start(options.adminKey(name, secret).build())) {
+			TestClient client = new TestClient(local);
+			assertThat(pair(client, name, secret)).isEqualTo(200);
+			assertThat(pair(client, name, secret)).isEqualTo(200);
 		}
 	}
 

@@ -19,6 +19,8 @@ package io.github.pinataspring.test;
 import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
 import io.github.pinataspring.autoconfigure.local.PinataLocalAutoConfiguration;
 import io.github.pinataspring.autoconfigure.local.PinataLocalConnectionDetails;
+import io.github.pinataspring.client.credentials.JwtCredentials;
+import io.github.pinataspring.client.credentials.PinataCredentials;
 import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.local.PinataLocal;
 
@@ -56,8 +58,9 @@ public final class PinataLocalTestAutoConfiguration {
 
 	@Bean
 	@Primary
-	PinataCredentialsProvider testPinataCredentialsProvider(PinataLocalConnectionDetails connectionDetails) {
-		return connectionDetails::getCredentials;
+	PinataCredentialsProvider testPinataCredentialsProvider(PinataLocal pinataLocal) {
+		PinataCredentials credentials = JwtCredentials.of(pinataLocal.jwt());
+		return () -> credentials;
 	}
 
 }

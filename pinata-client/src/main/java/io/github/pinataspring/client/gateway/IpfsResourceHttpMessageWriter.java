@@ -18,6 +18,7 @@ package io.github.pinataspring.client.gateway;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -49,6 +50,8 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
  * @since 0.1.0
  */
 public final class IpfsResourceHttpMessageWriter implements HttpMessageWriter<Resource> {
+
+	private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
 	private final ResourceHttpMessageWriter others = new ResourceHttpMessageWriter();
 
@@ -90,8 +93,10 @@ public final class IpfsResourceHttpMessageWriter implements HttpMessageWriter<Re
 
 	private static Mono<Void> write(IpfsResource resource, @Nullable MediaType mediaType, ServerHttpRequest request,
 			ServerHttpResponse response) {
-		boolean isRead = response.getStatusCode() == null || HttpStatus.OK.equals(response.getStatusCode());
-		String etag = resource.etag();
+		boolean isRead = READS.contains(request.getMethod())
+				&& (response.getStatusCode() == null || HttpStatus.OK.equals(response.getStatusCode()));
+		String own = response.getHeaders().getETag();
+		String etag = (own != null) ? own : resource.etag();
 		if (isRead && isKnown(request, etag)) {
 			response.setStatusCode(HttpStatus.NOT_MODIFIED);
 			response.getHeaders().setETag(etag);
@@ -99,25 +104,25 @@ public final class IpfsResourceHttpMessageWriter implements HttpMessageWriter<Re
 		}
 		if (HttpMethod.HEAD.equals(request.getMethod())) {
 			return resource.size().flatMap((size) -> {
-				begin(resource, mediaType, response, size);
+				begin(resource, etag, mediaType, response, size);
 				return response.setComplete();
 			});
 		}
 		HttpRange range = isRead ? range(request, etag) : null;
 		// The headers wait for the first byte, so that an error has an answer of its own.
 		return response.writeWith(resource.content(range, (size) -> {
-			begin(resource, mediaType, response, size);
+			begin(resource, etag, mediaType, response, size);
 			if (range != null) {
 				narrow(response, range, size);
 			}
 		}));
 	}
 
-	private static void begin(IpfsResource resource, @Nullable MediaType mediaType, ServerHttpResponse response,
-			long size) {
+	private static void begin(IpfsResource resource, String etag, @Nullable MediaType mediaType,
+			ServerHttpResponse response, long size) {
 		HttpHeaders headers = response.getHeaders();
 		IpfsContentHeaders.write(headers, resource.getFilename(), mediaType);
-		headers.setETag(resource.etag());
+		headers.setETag(etag);
 		headers.set(HttpHeaders.ACCEPT_RANGES, "bytes");
 		headers.setContentLength(size);
 	}
@@ -147,7 +152,8 @@ public final class IpfsResourceHttpMessageWriter implements HttpMessageWriter<Re
 
 	private static @Nullable HttpRange range(ServerHttpRequest request, String etag) {
 		String condition = request.getHeaders().getFirst(HttpHeaders.IF_RANGE);
-		if (!HttpMethod.GET.equals(request.getMethod()) || (condition != null && !condition.equals(etag))) {
+		if (!HttpMethod.GET.equals(request.getMethod())
+				|| (condition != null && (!condition.equals(etag) || etag.startsWith("W/")))) {
 			return null;
 		}
 		try {

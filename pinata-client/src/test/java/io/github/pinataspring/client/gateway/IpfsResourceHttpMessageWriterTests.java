@@ -214,6 +214,28 @@ class IpfsResourceHttpMessageWriterTests {
 	}
 
 	@Test
+	void getWhenApplicationHasAnEntityTagOfItsOwnKeepsIt() throws Exception {
+		answerCar(0, Long.MAX_VALUE);
+		this.declared = (headers) -> headers.setETag("\"own\"");
+
+		HttpResponse<byte[]> response = get(HttpHeaders.IF_NONE_MATCH, this.etag);
+
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(header(response, "ETag")).isEqualTo("\"own\"");
+	}
+
+	@Test
+	void postIsNeverAnsweredAsKnown() throws Exception {
+		answerCar(0, Long.MAX_VALUE);
+
+		HttpResponse<byte[]> response = send(
+				request().header(HttpHeaders.IF_NONE_MATCH, "*").POST(HttpRequest.BodyPublishers.noBody()));
+
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).isEqualTo(this.content.bytes());
+	}
+
+	@Test
 	void headAsksForTheFirstBlockOnly() throws Exception {
 		answerCar(0, 0);
 

@@ -16,7 +16,9 @@
 
 package io.github.pinataspring.local.gateway;
 
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.pinataspring.local.content.InvalidContentException;
@@ -94,7 +96,8 @@ final class PiecewiseBody implements Body {
 	}
 
 	private static boolean isDefect(Throwable ex) {
-		return ex instanceof MissingBlockException || ex instanceof InvalidContentException;
+		return ex instanceof MissingBlockException || ex instanceof InvalidContentException
+				|| (ex instanceof UncheckedIOException io && io.getCause() instanceof NoSuchFileException);
 	}
 
 	// The status has been sent, so all that is left to say so is an end before the end.

@@ -99,7 +99,9 @@ public final class KeyStore {
 	// work.
 	private KeyCredentials putAdmin(String key, String secret) {
 		ApiKey existing = this.keys.get(key);
-		if (existing == null || existing.revoked() || !Secrets.matches(secret, existing.secretHash())) {
+		if (existing == null || existing.revoked() || existing.isLimited()
+				|| !existing.permissions().tree().path("admin").asBoolean(false)
+				|| !Secrets.matches(secret, existing.secretHash())) {
 			ApiKey created = newKey(key, secret, new KeyRequest(ADMIN_NAME, Permissions.admin(), 0));
 			this.records.writeAndWait((transaction) -> put(created));
 		}

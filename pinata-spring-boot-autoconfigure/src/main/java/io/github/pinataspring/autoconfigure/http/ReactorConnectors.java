@@ -18,6 +18,7 @@ package io.github.pinataspring.autoconfigure.http;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.List;
 
 import io.netty.handler.ssl.SslContextBuilder;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +69,15 @@ final class ReactorConnectors {
 		// Boot's TLS does not offer HTTP/2.
 		SslProvider.GenericSslContextSpec<SslContextBuilder> context = Http2SslContextSpec.forClient();
 		if (bundle != null) {
-			context.configure((builder) -> builder.keyManager(bundle.getManagers().getKeyManagerFactory())
-				.trustManager(bundle.getManagers().getTrustManagerFactory())
-				.protocols(bundle.getOptions().getEnabledProtocols()));
+			context.configure((builder) -> {
+				builder.keyManager(bundle.getManagers().getKeyManagerFactory())
+					.trustManager(bundle.getManagers().getTrustManagerFactory())
+					.protocols(bundle.getOptions().getEnabledProtocols());
+				String[] ciphers = bundle.getOptions().getCiphers();
+				if (ciphers != null) {
+					builder.ciphers(List.of(ciphers));
+				}
+			});
 		}
 		return client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
 			.secure((spec) -> spec.sslContext(context))

@@ -18,6 +18,7 @@ package io.github.pinataspring.autoconfigure.webhook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
 import io.github.pinataspring.client.webhook.WebhookHandler;
@@ -73,14 +74,15 @@ final class WebhookConfigurations {
 		return handler.route(path);
 	}
 
-	// Listeners may block, and what they throw has Pinata deliver the message again.
+	// Listeners may block, and what they throw has Pinata deliver the message again. That
+	// the connection breaks does not interrupt them.
 	private static WebhookHandler handler(WebhookReceiver receiver, PinataWebhookProperties properties,
 			ApplicationEventPublisher publisher) {
 		try {
 			return WebhookHandler
 				.of(receiver,
-						(event) -> Mono.<Void>fromRunnable(() -> publisher.publishEvent(event))
-							.subscribeOn(Schedulers.boundedElastic()))
+						(event) -> Mono.fromFuture(() -> CompletableFuture.runAsync(() -> publisher.publishEvent(event),
+								Schedulers.boundedElastic()::schedule), true))
 				.withMaxBodySize(properties.getMaxBodySize());
 		}
 		catch (IllegalArgumentException ex) {
