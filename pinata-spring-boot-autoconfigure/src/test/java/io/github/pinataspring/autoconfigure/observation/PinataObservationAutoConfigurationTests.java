@@ -34,6 +34,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
@@ -93,7 +95,8 @@ class PinataObservationAutoConfigurationTests {
 		withRegistryOfBoot(names).run((context) -> {
 			callInVain(context.getBean(PinataTemplate.class));
 
-			assertThat(names.seen).containsExactlyInAnyOrder("pinata.client.requests", "http.client.requests");
+			awaitNames(() -> assertThat(names.seen).containsExactlyInAnyOrder("pinata.client.requests",
+					"http.client.requests"));
 		});
 	}
 
@@ -104,7 +107,7 @@ class PinataObservationAutoConfigurationTests {
 		withRegistryOfBoot(names).withPropertyValues("management.observations.enable.pinata=false").run((context) -> {
 			callInVain(context.getBean(PinataTemplate.class));
 
-			assertThat(names.seen).containsExactly("http.client.requests");
+			awaitNames(() -> assertThat(names.seen).containsExactly("http.client.requests"));
 		});
 	}
 
@@ -116,8 +119,13 @@ class PinataObservationAutoConfigurationTests {
 			.run((context) -> {
 				callInVain(context.getBean(PinataTemplate.class));
 
-				assertThat(names.seen).containsExactly("pinata.client.requests");
+				awaitNames(() -> assertThat(names.seen).containsExactly("pinata.client.requests"));
 			});
+	}
+
+	// An observation ends after the result has come.
+	private static void awaitNames(ThrowingRunnable assertion) {
+		Awaitility.await().atMost(LIMIT).untilAsserted(assertion);
 	}
 
 	private ApplicationContextRunner withRegistryOfBoot(Names names) {
