@@ -80,11 +80,18 @@ final class FleetTurns implements Turns {
 			if (own != null && !isTimeToTry()) {
 				return own.next(longest);
 			}
+			long start = now();
 			return this.shared.next(longest)
 				.timeout(patience(longest), Schedulers.parallel())
 				.doOnSuccess((wait) -> found())
-				.onErrorResume((failure) -> lost(failure).next(longest));
+				.onErrorResume((failure) -> lost(failure).next(left(longest, start)));
 		});
+	}
+
+	// What was spent on waiting for an answer is no longer there to wait for a turn.
+	private static Duration left(Duration longest, long start) {
+		Duration left = longest.minusMillis(now() - start);
+		return left.isNegative() ? Duration.ZERO : left;
 	}
 
 	// A call that has little time must learn soon enough that there is no answer.

@@ -17,6 +17,8 @@
 package io.github.pinataspring.client.ratelimit;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
@@ -52,6 +54,8 @@ class FleetTurnsTests {
 
 	private final AtomicInteger asked = new AtomicInteger();
 
+	private final List<Duration> limitsOfOwn = new CopyOnWriteArrayList<>();
+
 	private Mono<Duration> answer = Mono.just(SHARED);
 
 	private VirtualTimeScheduler time;
@@ -64,7 +68,10 @@ class FleetTurnsTests {
 		this.turns = new FleetTurns(() -> (longest) -> Mono.defer(() -> {
 			this.asked.incrementAndGet();
 			return this.answer;
-		}), () -> (longest) -> Mono.just(OWN));
+		}), () -> (longest) -> {
+			this.limitsOfOwn.add(longest);
+			return Mono.just(OWN);
+		});
 		this.log.start();
 		this.logger.setLevel(Level.INFO);
 		this.logger.setAdditive(false);
@@ -153,6 +160,26 @@ class FleetTurnsTests {
 			.expectNext(OWN)
 			.expectComplete()
 			.verify(LIMIT);
+	}
+
+	@Test
+	void nextWhenFleetDoesNotAnswerWaitsNoLongerThanTheCallMay() {
+		this.answer = Mono.never();
+
+		StepVerifier.create(this.turns.next(LONGEST))
+			.then(() -> this.time.advanceTimeBy(FleetTurns.PATIENCE))
+			.expectNext(OWN)
+			.expectComplete()
+			.verify(LIMIT);
+		expect(OWN);
+		this.time.advanceTimeBy(FleetTurns.PAUSE);
+		StepVerifier.create(this.turns.next(Duration.ZERO))
+			.then(() -> this.time.advanceTimeBy(FleetTurns.LEAST_PATIENCE))
+			.expectNext(OWN)
+			.expectComplete()
+			.verify(LIMIT);
+
+		assertThat(this.limitsOfOwn).containsExactly(LONGEST.minus(FleetTurns.PATIENCE), LONGEST, Duration.ZERO);
 	}
 
 	@Test
