@@ -57,9 +57,15 @@ public final class RedisUploadJournal implements UploadJournal {
 
 	private static final Duration RETRY = Duration.ofSeconds(1);
 
-	private static final RedisScript<Long> RENEW = RedisScript.of(
-			"if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) end return 0",
-			Long.class);
+	// One that was lost, as with a Redis that keeps nothing, is taken again.
+	private static final RedisScript<Long> RENEW = RedisScript.of("""
+			local holder = redis.call('get', KEYS[1])
+			if not holder or holder == ARGV[1] then
+				redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
+				return 1
+			end
+			return 0
+			""", Long.class);
 
 	private static final RedisScript<Long> RELEASE = RedisScript
 		.of("if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0", Long.class);

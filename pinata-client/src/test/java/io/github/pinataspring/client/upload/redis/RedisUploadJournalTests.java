@@ -143,6 +143,35 @@ class RedisUploadJournalTests {
 	}
 
 	@Test
+	void holdThatRedisHasLostIsTakenAgain() {
+		Disposable hold = new RedisUploadJournal(this.template).hold(KEY).subscribe();
+		await().atMost(TestPinata.LIMIT).until(() -> !isEmpty());
+		String holder = this.template.opsForValue().getAndDelete("pinata:upload-holder:" + KEY).block(TestPinata.LIMIT);
+
+		await().atMost(TestPinata.LIMIT).until(() -> !isEmpty());
+		assertThat(this.template.opsForValue().get("pinata:upload-holder:" + KEY).block(TestPinata.LIMIT))
+			.isEqualTo(holder);
+		assertThat(this.template.getExpire("pinata:upload-holder:" + KEY).block(TestPinata.LIMIT))
+			.isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+
+		hold.dispose();
+		await().atMost(TestPinata.LIMIT).until(this::isEmpty);
+	}
+
+	@Test
+	void holdThatAnotherHasTakenIsLeftToIt() {
+		Disposable hold = new RedisUploadJournal(this.template).hold(KEY).subscribe();
+		await().atMost(TestPinata.LIMIT).until(() -> !isEmpty());
+		this.template.opsForValue().set("pinata:upload-holder:" + KEY, "another").block(TestPinata.LIMIT);
+
+		await().atMost(TestPinata.LIMIT).until(this::hasRunScript);
+		hold.dispose();
+
+		assertThat(this.template.opsForValue().get("pinata:upload-holder:" + KEY).block(TestPinata.LIMIT))
+			.isEqualTo("another");
+	}
+
+	@Test
 	void holdOfOneThatIsGoneEndsSoon() {
 		this.template.opsForValue()
 			.set("pinata:upload-holder:" + KEY, "gone", Duration.ofSeconds(2))
@@ -215,6 +244,13 @@ class RedisUploadJournalTests {
 
 	private boolean isEmpty() {
 		return Boolean.FALSE.equals(this.template.keys("*").hasElements().block(TestPinata.LIMIT));
+	}
+
+	private boolean hasRunScript() {
+		return this.template.execute((connection) -> connection.serverCommands().info("commandstats"))
+			.any((calls) -> calls.containsKey("cmdstat_eval"))
+			.blockOptional(TestPinata.LIMIT)
+			.orElse(false);
 	}
 
 	private static void complete(Mono<Void> command) {
