@@ -56,21 +56,24 @@ public final class PinataSharedRateLimitAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(RateLimiter.class)
 	BucketRateLimiter pinataRateLimiter(RateLimits limits, PinataProperties properties,
-			ObjectProvider<ProxyManager<String>> byText, ObjectProvider<ProxyManager<byte[]>> byBytes) {
+			ProxyManager<?> buckets, ObjectProvider<ProxyManager<String>> byText,
+			ObjectProvider<ProxyManager<byte[]>> byBytes) {
 		String account = properties.getRateLimit().getAccount();
 		if (account.isBlank()) {
 			throw new InvalidPinataConfigurationException("the name of the account must not be empty",
 					"Set 'pinata.rate-limit.account' to a name that is no secret.", "pinata.rate-limit.account");
 		}
-		return BucketRateLimiter.shared(limits, usable(buckets(byText.getIfUnique(), byBytes.getIfUnique())), account);
+		return BucketRateLimiter.shared(limits, usable(withTextKeys(buckets, byText.getIfUnique(), byBytes.getIfUnique())),
+				account);
 	}
 
-	private static @Nullable ProxyManager<String> buckets(@Nullable ProxyManager<String> byText,
-			@Nullable ProxyManager<byte[]> byBytes) {
-		if (byText != null) {
+	// Only Spring knows the type of the keys, and another one may be there for each type.
+	private static @Nullable ProxyManager<String> withTextKeys(ProxyManager<?> buckets,
+			@Nullable ProxyManager<String> byText, @Nullable ProxyManager<byte[]> byBytes) {
+		if (byText != null && byText == buckets) {
 			return byText;
 		}
-		return (byBytes != null) ? byBytes.withMapper((String key) -> key.getBytes(StandardCharsets.UTF_8)) : null;
+		return (byBytes != null && byBytes == buckets) ? byBytes.withMapper((String key) -> key.getBytes(StandardCharsets.UTF_8)) : null;
 	}
 
 	private static ProxyManager<String> usable(@Nullable ProxyManager<String> buckets) {

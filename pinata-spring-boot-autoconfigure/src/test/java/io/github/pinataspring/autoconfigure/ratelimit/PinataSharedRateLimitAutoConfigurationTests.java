@@ -150,6 +150,18 @@ class PinataSharedRateLimitAutoConfigurationTests {
 	}
 
 	@Test
+	void runWithProxyManagersOfSeveralTypesTakesThePrimary() {
+		this.contextRunner.withUserConfiguration(TextKeys.class, PrimaryKeysOfBytes.class).run((context) -> {
+			reserve(context.getBean(BucketRateLimiter.class));
+
+			InMemoryBuckets<?> primary = context.getBean(InMemoryBuckets.class);
+			InMemoryBuckets<?> other = context.getBean("textBuckets", InMemoryBuckets.class);
+			assertThat(primary.states()).hasSize(1);
+			assertThat(other.states()).isEmpty();
+		});
+	}
+
+	@Test
 	void runWhenProxyManagerBlocksFails() {
 		this.contextRunner.withUserConfiguration(Blocking.class)
 			.run((context) -> assertThat(context).getFailure()
@@ -231,6 +243,17 @@ class PinataSharedRateLimitAutoConfigurationTests {
 
 		@Bean
 		InMemoryBuckets<byte[]> buckets() {
+			return new InMemoryBuckets<>((key) -> new String(key, StandardCharsets.UTF_8), true);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PrimaryKeysOfBytes {
+
+		@Bean
+		@Primary
+		InMemoryBuckets<byte[]> primaryBuckets() {
 			return new InMemoryBuckets<>((key) -> new String(key, StandardCharsets.UTF_8), true);
 		}
 
