@@ -90,6 +90,12 @@ public class PinataProperties {
 	 */
 	private Duration attemptTimeout = Duration.ofSeconds(15);
 
+	/**
+	 * Name, no secret, of the account among those that share Redis or a Bucket4j proxy
+	 * manager.
+	 */
+	private String account = "default";
+
 	private final Retry retry = new Retry();
 
 	private final RateLimit rateLimit = new RateLimit();
@@ -120,6 +126,14 @@ public class PinataProperties {
 
 	public void setSecretApiKey(@Nullable String secretApiKey) {
 		this.secretApiKey = secretApiKey;
+	}
+
+	public String getAccount() {
+		return this.account;
+	}
+
+	public void setAccount(String account) {
+		this.account = account;
 	}
 
 	public URI getApiUrl() {
@@ -269,12 +283,6 @@ public class PinataProperties {
 		 */
 		private boolean shared = true;
 
-		/**
-		 * Name of the account, no secret, that tells its shared limits from those of
-		 * other accounts.
-		 */
-		private String account = "default";
-
 		public boolean isEnabled() {
 			return this.enabled;
 		}
@@ -305,14 +313,6 @@ public class PinataProperties {
 
 		public void setShared(boolean shared) {
 			this.shared = shared;
-		}
-
-		public String getAccount() {
-			return this.account;
-		}
-
-		public void setAccount(String account) {
-			this.account = account;
 		}
 
 	}

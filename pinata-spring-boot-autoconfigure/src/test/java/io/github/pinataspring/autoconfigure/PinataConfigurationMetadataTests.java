@@ -49,13 +49,13 @@ class PinataConfigurationMetadataTests {
 
 	@Test
 	void everyPropertyIsThere() {
-		assertThat(properties).containsOnlyKeys("management.health.pinata.enabled", "pinata.api-key", "pinata.api-url",
-				"pinata.attempt-timeout", "pinata.call-timeout", "pinata.connect-timeout",
+		assertThat(properties).containsOnlyKeys("management.health.pinata.enabled", "pinata.account", "pinata.api-key",
+				"pinata.api-url", "pinata.attempt-timeout", "pinata.call-timeout", "pinata.connect-timeout",
 				"pinata.gateway.fallback-urls", "pinata.gateway.token", "pinata.gateway.url",
 				"pinata.health.expiry-warning", "pinata.health.time-to-live", "pinata.health.timeout",
 				"pinata.http2.enabled", "pinata.jwt", "pinata.local.data-directory", "pinata.local.enabled",
 				"pinata.local.port", "pinata.network", "pinata.proxy.host", "pinata.proxy.non-proxy-hosts",
-				"pinata.proxy.password", "pinata.proxy.port", "pinata.proxy.username", "pinata.rate-limit.account",
+				"pinata.proxy.password", "pinata.proxy.port", "pinata.proxy.username",
 				"pinata.rate-limit.data-requests-per-minute", "pinata.rate-limit.enabled",
 				"pinata.rate-limit.requests-per-minute", "pinata.rate-limit.shared", "pinata.read-timeout",
 				"pinata.retry.max-attempts", "pinata.retry.max-backoff", "pinata.retry.min-backoff",

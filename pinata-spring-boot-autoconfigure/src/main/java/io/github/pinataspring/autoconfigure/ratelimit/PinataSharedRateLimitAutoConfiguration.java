@@ -55,16 +55,15 @@ public final class PinataSharedRateLimitAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(RateLimiter.class)
-	BucketRateLimiter pinataRateLimiter(RateLimits limits, PinataProperties properties,
-			ProxyManager<?> buckets, ObjectProvider<ProxyManager<String>> byText,
-			ObjectProvider<ProxyManager<byte[]>> byBytes) {
-		String account = properties.getRateLimit().getAccount();
+	BucketRateLimiter pinataRateLimiter(RateLimits limits, PinataProperties properties, ProxyManager<?> buckets,
+			ObjectProvider<ProxyManager<String>> byText, ObjectProvider<ProxyManager<byte[]>> byBytes) {
+		String account = properties.getAccount();
 		if (account.isBlank()) {
 			throw new InvalidPinataConfigurationException("the name of the account must not be empty",
-					"Set 'pinata.rate-limit.account' to a name that is no secret.", "pinata.rate-limit.account");
+					"Set 'pinata.account' to a name that is no secret.", "pinata.account");
 		}
-		return BucketRateLimiter.shared(limits, usable(withTextKeys(buckets, byText.getIfUnique(), byBytes.getIfUnique())),
-				account);
+		return BucketRateLimiter.shared(limits,
+				usable(withTextKeys(buckets, byText.getIfUnique(), byBytes.getIfUnique())), account);
 	}
 
 	// Only Spring knows the type of the keys, and another one may be there for each type.
@@ -73,7 +72,8 @@ public final class PinataSharedRateLimitAutoConfiguration {
 		if (byText != null && byText == buckets) {
 			return byText;
 		}
-		return (byBytes != null && byBytes == buckets) ? byBytes.withMapper((String key) -> key.getBytes(StandardCharsets.UTF_8)) : null;
+		return (byBytes != null && byBytes == buckets)
+				? byBytes.withMapper((String key) -> key.getBytes(StandardCharsets.UTF_8)) : null;
 	}
 
 	private static ProxyManager<String> usable(@Nullable ProxyManager<String> buckets) {

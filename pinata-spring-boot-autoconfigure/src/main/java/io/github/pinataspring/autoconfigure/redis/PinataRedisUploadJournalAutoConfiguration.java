@@ -16,7 +16,9 @@
 
 package io.github.pinataspring.autoconfigure.redis;
 
+import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
 import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
+import io.github.pinataspring.autoconfigure.PinataProperties;
 import io.github.pinataspring.client.upload.UploadJournal;
 import io.github.pinataspring.client.upload.redis.RedisUploadJournal;
 
@@ -46,8 +48,13 @@ public final class PinataRedisUploadJournalAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(UploadJournal.class)
-	RedisUploadJournal pinataUploadJournal(ReactiveStringRedisTemplate redis) {
-		return new RedisUploadJournal(redis);
+	RedisUploadJournal pinataUploadJournal(ReactiveStringRedisTemplate redis, PinataProperties properties) {
+		String account = properties.getAccount();
+		if (account.isBlank()) {
+			throw new InvalidPinataConfigurationException("the name of the account must not be empty",
+					"Set 'pinata.account' to a name that is no secret.", "pinata.account");
+		}
+		return new RedisUploadJournal(redis, account);
 	}
 
 }

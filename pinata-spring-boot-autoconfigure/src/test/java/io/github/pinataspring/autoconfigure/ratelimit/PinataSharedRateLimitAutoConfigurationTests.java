@@ -99,7 +99,7 @@ class PinataSharedRateLimitAutoConfigurationTests {
 	@Test
 	void runWithAccountHasBucketsOfIt() {
 		this.contextRunner.withUserConfiguration(TextKeys.class)
-			.withPropertyValues("pinata.rate-limit.account=archive", "pinata.rate-limit.requests-per-minute=250")
+			.withPropertyValues("pinata.account=archive", "pinata.rate-limit.requests-per-minute=250")
 			.run((context) -> {
 				reserve(context.getBean(BucketRateLimiter.class));
 
@@ -182,11 +182,11 @@ class PinataSharedRateLimitAutoConfigurationTests {
 	@Test
 	void runWhenAccountIsEmptyFails() {
 		this.contextRunner.withUserConfiguration(TextKeys.class)
-			.withPropertyValues("pinata.rate-limit.account=")
+			.withPropertyValues("pinata.account=")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(InvalidPinataConfigurationException.class)
-				.hasMessageStartingWith("pinata.rate-limit.account: "));
+				.hasMessageStartingWith("pinata.account: "));
 	}
 
 	private static void reserve(RateLimiter limiter) {

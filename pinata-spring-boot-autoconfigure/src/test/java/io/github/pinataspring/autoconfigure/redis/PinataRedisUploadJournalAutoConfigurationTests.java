@@ -16,13 +16,19 @@
 
 package io.github.pinataspring.autoconfigure.redis;
 
+import java.net.URI;
+import java.time.Duration;
+
 import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
 import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
 import io.github.pinataspring.autoconfigure.TestJwt;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.upload.UploadJournal;
+import io.github.pinataspring.client.upload.UploadJournal.Entry;
 import io.github.pinataspring.client.upload.redis.RedisUploadJournal;
+import io.github.pinataspring.testsupport.RedisServer;
 import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
@@ -38,10 +44,14 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link PinataRedisUploadJournalAutoConfiguration}. No Redis is there, as none
- * is asked at start.
+ * Tests for {@link PinataRedisUploadJournalAutoConfiguration}. Most have no Redis, as
+ * none is asked at start.
  */
 class PinataRedisUploadJournalAutoConfigurationTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
+	private static final Entry ENTRY = new Entry(URI.create("http://localhost/v3/files/1/content"), 42, null);
 
 	private final ApplicationContextRunner withoutRedis = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(PinataRedisUploadJournalAutoConfiguration.class,
@@ -64,6 +74,34 @@ class PinataRedisUploadJournalAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("pinata.upload.journal=redis")
 			.run((context) -> assertThat(context).hasSingleBean(RedisUploadJournal.class)
 				.hasSingleBean(PinataTemplate.class));
+	}
+
+	@Test
+	void runWithAccountNotesUploadsOfIt() {
+		try (RedisServer redis = RedisServer.start()) {
+			this.contextRunner
+				.withPropertyValues("pinata.upload.journal=redis", "pinata.account=archive",
+						"spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + redis.port())
+				.run((context) -> {
+					StepVerifier.create(context.getBean(UploadJournal.class).save("key", ENTRY))
+						.expectComplete()
+						.verify(LIMIT);
+
+					StepVerifier.create(context.getBean(ReactiveStringRedisTemplate.class).keys("*"))
+						.expectNext("pinata:upload:archive:key")
+						.expectComplete()
+						.verify(LIMIT);
+				});
+		}
+	}
+
+	@Test
+	void runWhenAccountIsEmptyFails() {
+		this.contextRunner.withPropertyValues("pinata.upload.journal=redis", "pinata.account=")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidPinataConfigurationException.class)
+				.hasMessage("pinata.account: the name of the account must not be empty"));
 	}
 
 	@Test

@@ -72,7 +72,7 @@ class FleetDocumentationTests {
 			ReactiveStringRedisTemplate redis = context.getBean(ReactiveStringRedisTemplate.class);
 
 			PinataTemplate fleet = pinata.mutate()
-				.uploadSettings(UploadSettings.defaults().withJournal(new RedisUploadJournal(redis)))
+				.uploadSettings(UploadSettings.defaults().withJournal(new RedisUploadJournal(redis, "default")))
 				.build();
 
 			assertThat(fleet.uploads().upload(new byte[1], "small.bin").block(LIMIT)).isNotNull();

@@ -36,9 +36,9 @@ import org.springframework.util.Assert;
  * upload of one that is gone. As long as Redis does not answer, uploads are not noted,
  * and none fails for that.
  * <p>
- * An entry is a text in JSON at {@code pinata:upload:} and the key, which is replaced as
- * a whole. Only one instance at a time goes on with an upload: who wants to have it waits
- * until it is free, or for as long as one that is gone may still hold it.
+ * An entry is a text in JSON at {@code pinata:upload:}, the account and the key, which is
+ * replaced as a whole. Only one instance at a time goes on with an upload: who wants to
+ * have it waits until it is free, or for as long as one that is gone may still hold it.
  *
  * @since 0.1.0
  */
@@ -76,6 +76,10 @@ public final class RedisUploadJournal implements UploadJournal {
 
 	private final ReactiveStringRedisTemplate redis;
 
+	private final String prefix;
+
+	private final String holderPrefix;
+
 	private final Duration timeToLive;
 
 	private final AtomicBoolean lost = new AtomicBoolean();
@@ -83,28 +87,35 @@ public final class RedisUploadJournal implements UploadJournal {
 	/**
 	 * Create a journal whose entries are forgotten after a week without a change.
 	 * @param redis where the entries are
+	 * @param account what tells the uploads of this account from those of others; no
+	 * secret
 	 */
-	public RedisUploadJournal(ReactiveStringRedisTemplate redis) {
-		this(redis, TIME_TO_LIVE);
+	public RedisUploadJournal(ReactiveStringRedisTemplate redis, String account) {
+		this(redis, account, TIME_TO_LIVE);
 	}
 
 	/**
 	 * Create a journal.
 	 * @param redis where the entries are
+	 * @param account what tells the uploads of this account from those of others; no
+	 * secret
 	 * @param timeToLive the time after which an entry is forgotten that has not changed
 	 */
-	public RedisUploadJournal(ReactiveStringRedisTemplate redis, Duration timeToLive) {
+	public RedisUploadJournal(ReactiveStringRedisTemplate redis, String account, Duration timeToLive) {
 		Assert.notNull(redis, "'redis' must not be null");
+		Assert.hasText(account, "'account' must not be empty");
 		Assert.notNull(timeToLive, "'timeToLive' must not be null");
 		Assert.isTrue(timeToLive.toMillis() > 0, "'timeToLive' must be positive");
 		this.redis = redis;
+		this.prefix = PREFIX + account + ":";
+		this.holderPrefix = HOLDER_PREFIX + account + ":";
 		this.timeToLive = timeToLive;
 	}
 
 	@Override
 	public Flux<Boolean> hold(String key) {
 		return Flux.defer(() -> {
-			List<String> holder = List.of(HOLDER_PREFIX + key);
+			List<String> holder = List.of(this.holderPrefix + key);
 			String id = UUID.randomUUID().toString();
 			return Flux.usingWhen(acquire(holder.get(0), id),
 					(held) -> Flux.concat(Mono.just(held), held ? renew(holder, id) : Mono.never()),
@@ -132,18 +143,19 @@ public final class RedisUploadJournal implements UploadJournal {
 
 	@Override
 	public Mono<Entry> find(String key) {
-		return patient(Mono.defer(() -> this.redis.opsForValue().get(PREFIX + key))).mapNotNull(Entry::fromJson);
+		return patient(Mono.defer(() -> this.redis.opsForValue().get(this.prefix + key))).mapNotNull(Entry::fromJson);
 	}
 
 	@Override
 	public Mono<Void> save(String key, Entry entry) {
-		return patient(Mono.defer(() -> this.redis.opsForValue().set(PREFIX + key, entry.toJson(), this.timeToLive)))
+		return patient(
+				Mono.defer(() -> this.redis.opsForValue().set(this.prefix + key, entry.toJson(), this.timeToLive)))
 			.then();
 	}
 
 	@Override
 	public Mono<Void> remove(String key) {
-		return patient(Mono.defer(() -> this.redis.delete(PREFIX + key))).then();
+		return patient(Mono.defer(() -> this.redis.delete(this.prefix + key))).then();
 	}
 
 	// An upload that is not noted is worth more than none. What was noted before and is

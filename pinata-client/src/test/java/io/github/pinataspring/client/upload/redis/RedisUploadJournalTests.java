@@ -80,8 +80,8 @@ class RedisUploadJournalTests {
 
 	@Test
 	void entryIsThereForAnotherJournalUntilItIsRemoved() {
-		UploadJournal journal = new RedisUploadJournal(this.template);
-		UploadJournal other = new RedisUploadJournal(this.template);
+		UploadJournal journal = new RedisUploadJournal(this.template, "account");
+		UploadJournal other = new RedisUploadJournal(this.template, "account");
 
 		complete(journal.save(KEY, ENTRY));
 		StepVerifier.create(other.find(KEY)).expectNext(ENTRY).expectComplete().verify(TestPinata.LIMIT);
@@ -97,8 +97,31 @@ class RedisUploadJournalTests {
 	}
 
 	@Test
+	void uploadOfOneAccountIsNotThatOfAnother() {
+		UploadJournal journal = new RedisUploadJournal(this.template, "account");
+		UploadJournal other = new RedisUploadJournal(this.template, "other");
+		complete(journal.save(KEY, ENTRY));
+		Disposable hold = journal.hold(KEY).subscribe();
+		await().atMost(TestPinata.LIMIT)
+			.until(() -> Boolean.TRUE
+				.equals(this.template.hasKey("pinata:upload-holder:account:" + KEY).block(TestPinata.LIMIT)));
+
+		StepVerifier.create(other.find(KEY)).expectComplete().verify(TestPinata.LIMIT);
+		StepVerifier.create(other.hold(KEY).next()).expectNext(true).expectComplete().verify(Duration.ofSeconds(5));
+		complete(other.remove(KEY));
+		StepVerifier.create(journal.find(KEY)).expectNext(ENTRY).expectComplete().verify(TestPinata.LIMIT);
+		hold.dispose();
+	}
+
+	@Test
+	void createWhenAccountIsEmptyIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new RedisUploadJournal(this.template, " "))
+			.withMessage("'account' must not be empty");
+	}
+
+	@Test
 	void nothingHappensBeforeSubscription() {
-		UploadJournal journal = new RedisUploadJournal(this.template);
+		UploadJournal journal = new RedisUploadJournal(this.template, "account");
 		this.redis.kill();
 
 		journal.hold(KEY);
@@ -110,8 +133,8 @@ class RedisUploadJournalTests {
 
 	@Test
 	void holdIsGrantedToOneAtATime() {
-		UploadJournal journal = new RedisUploadJournal(this.template);
-		UploadJournal other = new RedisUploadJournal(this.template);
+		UploadJournal journal = new RedisUploadJournal(this.template, "account");
+		UploadJournal other = new RedisUploadJournal(this.template, "account");
 		List<Boolean> held = new CopyOnWriteArrayList<>();
 
 		Disposable first = journal.hold(KEY).subscribe(held::add);
@@ -131,10 +154,10 @@ class RedisUploadJournalTests {
 
 	@Test
 	void holdIsRenewedAndNotGrantedToAnother() {
-		Disposable first = new RedisUploadJournal(this.template).hold(KEY).subscribe();
+		Disposable first = new RedisUploadJournal(this.template, "account").hold(KEY).subscribe();
 		await().atMost(TestPinata.LIMIT).until(() -> !isEmpty());
 
-		StepVerifier.create(new RedisUploadJournal(this.template).hold(KEY).next())
+		StepVerifier.create(new RedisUploadJournal(this.template, "account").hold(KEY).next())
 			.expectNext(false)
 			.expectComplete()
 			.verify(TestPinata.LIMIT);
@@ -144,14 +167,16 @@ class RedisUploadJournalTests {
 
 	@Test
 	void holdThatRedisHasLostIsTakenAgain() {
-		Disposable hold = new RedisUploadJournal(this.template).hold(KEY).subscribe();
+		Disposable hold = new RedisUploadJournal(this.template, "account").hold(KEY).subscribe();
 		await().atMost(TestPinata.LIMIT).until(() -> !isEmpty());
-		String holder = this.template.opsForValue().getAndDelete("pinata:upload-holder:" + KEY).block(TestPinata.LIMIT);
+		String holder = this.template.opsForValue()
+			.getAndDelete("pinata:upload-holder:account:" + KEY)
+			.block(TestPinata.LIMIT);
 
 		await().atMost(TestPinata.LIMIT).until(() -> !isEmpty());
-		assertThat(this.template.opsForValue().get("pinata:upload-holder:" + KEY).block(TestPinata.LIMIT))
+		assertThat(this.template.opsForValue().get("pinata:upload-holder:account:" + KEY).block(TestPinata.LIMIT))
 			.isEqualTo(holder);
-		assertThat(this.template.getExpire("pinata:upload-holder:" + KEY).block(TestPinata.LIMIT))
+		assertThat(this.template.getExpire("pinata:upload-holder:account:" + KEY).block(TestPinata.LIMIT))
 			.isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
 		hold.dispose();
@@ -160,24 +185,24 @@ class RedisUploadJournalTests {
 
 	@Test
 	void holdThatAnotherHasTakenIsLeftToIt() {
-		Disposable hold = new RedisUploadJournal(this.template).hold(KEY).subscribe();
+		Disposable hold = new RedisUploadJournal(this.template, "account").hold(KEY).subscribe();
 		await().atMost(TestPinata.LIMIT).until(() -> !isEmpty());
-		this.template.opsForValue().set("pinata:upload-holder:" + KEY, "another").block(TestPinata.LIMIT);
+		this.template.opsForValue().set("pinata:upload-holder:account:" + KEY, "another").block(TestPinata.LIMIT);
 
 		await().atMost(TestPinata.LIMIT).until(this::hasRunScript);
 		hold.dispose();
 
-		assertThat(this.template.opsForValue().get("pinata:upload-holder:" + KEY).block(TestPinata.LIMIT))
+		assertThat(this.template.opsForValue().get("pinata:upload-holder:account:" + KEY).block(TestPinata.LIMIT))
 			.isEqualTo("another");
 	}
 
 	@Test
 	void holdOfOneThatIsGoneEndsSoon() {
 		this.template.opsForValue()
-			.set("pinata:upload-holder:" + KEY, "gone", Duration.ofSeconds(2))
+			.set("pinata:upload-holder:account:" + KEY, "gone", Duration.ofSeconds(2))
 			.block(TestPinata.LIMIT);
 
-		StepVerifier.create(new RedisUploadJournal(this.template).hold(KEY).next())
+		StepVerifier.create(new RedisUploadJournal(this.template, "account").hold(KEY).next())
 			.expectNext(true)
 			.expectComplete()
 			.verify(TestPinata.LIMIT);
@@ -185,7 +210,7 @@ class RedisUploadJournalTests {
 
 	@Test
 	void holdWhenRedisIsGoneIsNotGranted() {
-		UploadJournal journal = new RedisUploadJournal(this.template);
+		UploadJournal journal = new RedisUploadJournal(this.template, "account");
 		this.redis.kill();
 
 		StepVerifier.create(journal.hold(KEY).next()).expectNext(false).expectComplete().verify(TestPinata.LIMIT);
@@ -193,7 +218,7 @@ class RedisUploadJournalTests {
 
 	@Test
 	void entryIsForgottenAfterTimeToLive() {
-		UploadJournal journal = new RedisUploadJournal(this.template, Duration.ofMillis(50));
+		UploadJournal journal = new RedisUploadJournal(this.template, "account", Duration.ofMillis(50));
 		complete(journal.save(KEY, ENTRY));
 
 		await().atMost(TestPinata.LIMIT).until(() -> journal.find(KEY).blockOptional(TestPinata.LIMIT).isEmpty());
@@ -201,22 +226,24 @@ class RedisUploadJournalTests {
 
 	@Test
 	void entryIsKeptForAWeek() {
-		complete(new RedisUploadJournal(this.template).save(KEY, ENTRY));
+		complete(new RedisUploadJournal(this.template, "account").save(KEY, ENTRY));
 
-		assertThat(this.template.getExpire("pinata:upload:" + KEY).block(TestPinata.LIMIT))
+		assertThat(this.template.getExpire("pinata:upload:account:" + KEY).block(TestPinata.LIMIT))
 			.isBetween(Duration.ofDays(7).minusMinutes(1), Duration.ofDays(7));
 	}
 
 	@Test
 	void findWhenEntryIsBrokenIsEmpty() {
-		this.template.opsForValue().set("pinata:upload:" + KEY, "{").block(TestPinata.LIMIT);
+		this.template.opsForValue().set("pinata:upload:account:" + KEY, "{").block(TestPinata.LIMIT);
 
-		StepVerifier.create(new RedisUploadJournal(this.template).find(KEY)).expectComplete().verify(TestPinata.LIMIT);
+		StepVerifier.create(new RedisUploadJournal(this.template, "account").find(KEY))
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
 	}
 
 	@Test
 	void journalWhenRedisIsGoneHoldsUpNoUploadAndSaysSoOnce() {
-		UploadJournal journal = new RedisUploadJournal(this.template);
+		UploadJournal journal = new RedisUploadJournal(this.template, "account");
 		complete(journal.save(KEY, ENTRY));
 		this.redis.kill();
 
@@ -238,7 +265,8 @@ class RedisUploadJournalTests {
 
 	@Test
 	void createWhenTimeToLiveIsNotPositiveIsRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new RedisUploadJournal(this.template, Duration.ZERO))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new RedisUploadJournal(this.template, "account", Duration.ZERO))
 			.withMessage("'timeToLive' must be positive");
 	}
 
