@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.integration;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.Network;
+import io.github.pinataspring.ipfs.cid.Cid;
 import io.github.pinataspring.local.PinataLocal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +64,8 @@ class ProductionPageTests {
 			assertThat(get(actuator + "/health/readiness")).contains("\"status\":\"UP\"");
 			assertThat(get(actuator + "/prometheus")).contains("pinata_client_requests_seconds_count")
 				.contains("pinata_client_jwt_expiry_seconds");
+			Cid cid = LocalTemplates.uploadForCid(pinata, Network.PUBLIC, "hello world");
+			assertThat(read(pinata, cid)).isEqualTo("hello world");
 		}
 	}
 
@@ -70,6 +75,14 @@ class ProductionPageTests {
 					"--pinata.api-url=" + local.apiUrl(), "--pinata.uploads-url=" + local.uploadsUrl(),
 					"--PINATA_JWT=" + local.jwt(), "--PINATA_GATEWAY_URL=" + local.gatewayUrl(),
 					"--PINATA_GATEWAY_TOKEN=token", "--UPLOAD_JOURNAL=" + directory.resolve("journal"));
+	}
+
+	private static String read(PinataTemplate pinata, Cid cid) {
+		return LocalTemplates.get(DataBufferUtils.join(pinata.gateway().verified(cid)).map((content) -> {
+			String text = content.toString(StandardCharsets.UTF_8);
+			DataBufferUtils.release(content);
+			return text;
+		}));
 	}
 
 	private static String get(String url) {
