@@ -14,44 +14,32 @@
  * limitations under the License.
  */
 
-package io.github.pinataspring.test;
+package hello;
 
 import java.time.Duration;
 
-import io.github.pinataspring.local.PinataLocal;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.http.HttpMethod;
+import org.springframework.context.annotation.Import;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-/**
- * The example of the reference guide.
- */
 @SpringBootTest
-@AutoConfigurePinataLocal
-class NotesTests {
-
-	@Autowired
-	private PinataLocal pinata;
+@Import(ContainersConfiguration.class)
+class NotesInContainerTests {
 
 	@Autowired
 	private Notes notes;
 
 	@Test
-	void titlesWhenPinataIsOverloadedAsksAgain() {
+	void titlesHasWhatWasAdded() {
 		this.notes.add("groceries").block(Duration.ofSeconds(10));
-		this.pinata.faults().on(HttpMethod.GET, "/api/v3/files/**").once().answer(503);
 
 		StepVerifier.create(this.notes.titles())
 			.expectNext("groceries")
 			.expectComplete()
 			.verify(Duration.ofSeconds(10));
-		assertThat(this.pinata.requests().list()).extracting((request) -> request.status())
-			.containsExactly(200, 503, 200);
 	}
 
 }

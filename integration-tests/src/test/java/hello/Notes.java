@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package hello;
+
+import java.nio.charset.StandardCharsets;
+
+import io.github.pinataspring.client.PinataTemplate;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class Notes {
+
+	private final PinataTemplate pinata;
+
+	Notes(PinataTemplate pinata) {
+		this.pinata = pinata;
+	}
+
+	Mono<Void> add(String title) {
+		return this.pinata.uploads().upload(title.getBytes(StandardCharsets.UTF_8), title).then();
+	}
+
+	Flux<String> titles() {
+		return this.pinata.files().list().mapNotNull((file) -> file.name());
+	}
+
+}
