@@ -141,7 +141,7 @@ final class HostClients {
 		WebClient.Builder client = builder.clone()
 			.uriBuilderFactory(uriBuilderFactory(host))
 			.defaultHeaders((headers) -> CREDENTIAL_HEADERS.forEach(headers::remove));
-		if (this.observationRegistry != ObservationRegistry.NOOP) {
+		if (!this.observationRegistry.isNoop()) {
 			client.observationRegistry(this.observationRegistry);
 		}
 		if (host == PinataHost.SIGNED || host == PinataHost.ACCESS_LINK) {

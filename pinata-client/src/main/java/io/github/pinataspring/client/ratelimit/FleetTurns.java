@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -58,7 +59,7 @@ final class FleetTurns implements Turns {
 	private final AtomicLong nextAttempt = new AtomicLong();
 
 	// There only as long as what is shared cannot be reached.
-	private final AtomicReference<Turns> own = new AtomicReference<>();
+	private final AtomicReference<@Nullable Turns> own = new AtomicReference<>();
 
 	private volatile Turns shared;
 

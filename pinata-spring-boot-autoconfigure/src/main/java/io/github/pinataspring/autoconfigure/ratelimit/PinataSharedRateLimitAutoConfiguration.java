@@ -69,10 +69,10 @@ public final class PinataSharedRateLimitAutoConfiguration {
 	// Only Spring knows the type of the keys, and another one may be there for each type.
 	private static @Nullable ProxyManager<String> withTextKeys(ProxyManager<?> buckets,
 			@Nullable ProxyManager<String> byText, @Nullable ProxyManager<byte[]> byBytes) {
-		if (byText != null && byText == buckets) {
+		if (byText != null && buckets.equals(byText)) {
 			return byText;
 		}
-		return (byBytes != null && byBytes == buckets)
+		return (byBytes != null && buckets.equals(byBytes))
 				? byBytes.withMapper((String key) -> key.getBytes(StandardCharsets.UTF_8)) : null;
 	}
 

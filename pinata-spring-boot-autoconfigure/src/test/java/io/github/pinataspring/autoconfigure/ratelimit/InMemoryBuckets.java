@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.github.bucket4j.distributed.proxy.ClientSideConfig;
@@ -87,9 +88,12 @@ final class InMemoryBuckets<K> extends AbstractCompareAndSwapBasedProxyManager<K
 			@Override
 			public CompletableFuture<Boolean> compareAndSwap(byte[] originalData, byte[] newData,
 					RemoteBucketState newState, Optional<Long> timeoutNanos) {
-				InMemoryBuckets.this.states.compute(bucket,
-						(name, state) -> Arrays.equals(state, originalData) ? newData : state);
-				return CompletableFuture.completedFuture(InMemoryBuckets.this.states.get(bucket) == newData);
+				AtomicBoolean swapped = new AtomicBoolean();
+				InMemoryBuckets.this.states.compute(bucket, (name, state) -> {
+					swapped.set(Arrays.equals(state, originalData));
+					return swapped.get() ? newData : state;
+				});
+				return CompletableFuture.completedFuture(swapped.get());
 			}
 
 		};
