@@ -32,8 +32,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferFactory;
-import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
 /**
@@ -43,7 +42,7 @@ final class PiecewiseBody implements Body {
 
 	private static final Log logger = LogFactory.getLog(PiecewiseBody.class);
 
-	private static final int PIECE_SIZE = 256 * 1024;
+	private static final int PIECE_SIZE = 128 * 1024;
 
 	private final RegionReader reader;
 
@@ -59,11 +58,9 @@ final class PiecewiseBody implements Body {
 		AtomicReference<RuntimeException> defect = new AtomicReference<>();
 		// The response asks for many pieces in advance, which take memory until they are
 		// sent: each is made when those before it have been sent.
-		Flux<DataBuffer> pieces = this.records
-			.readOwned(ClientConnection.of(response).flush(), () -> piece(response.bufferFactory()))
+		Flux<DataBuffer> pieces = this.records.readAfter(ClientConnection.of(response).flush(), this::piece)
 			.repeat()
-			.takeWhile(PiecewiseBody::isPiece)
-			.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+			.takeWhile((piece) -> piece.readableByteCount() > 0)
 			.onErrorResume(PiecewiseBody::isDefect, (ex) -> {
 				defect.set((RuntimeException) ex);
 				return Flux.empty();
@@ -72,27 +69,11 @@ final class PiecewiseBody implements Body {
 			.then(Mono.defer(() -> (defect.get() != null) ? breakOff(response, defect.get()) : Mono.empty()));
 	}
 
-	private DataBuffer piece(DataBufferFactory factory) {
-		DataBuffer piece = factory.allocateBuffer(PIECE_SIZE);
-		try (DataBuffer.ByteBufferIterator buffers = piece.writableByteBuffers()) {
-			ByteBuffer target = buffers.next();
-			int start = target.position();
-			this.reader.read(target);
-			piece.writePosition(target.position() - start);
-			return piece;
-		}
-		catch (RuntimeException ex) {
-			DataBufferUtils.release(piece);
-			throw ex;
-		}
-	}
-
-	private static boolean isPiece(DataBuffer piece) {
-		if (piece.readableByteCount() > 0) {
-			return true;
-		}
-		DataBufferUtils.release(piece);
-		return false;
+	// On the heap, as a connection that breaks may lose it.
+	private DataBuffer piece() {
+		ByteBuffer piece = ByteBuffer.allocate(PIECE_SIZE);
+		this.reader.read(piece);
+		return DefaultDataBufferFactory.sharedInstance.wrap(piece.flip());
 	}
 
 	private static boolean isDefect(Throwable ex) {

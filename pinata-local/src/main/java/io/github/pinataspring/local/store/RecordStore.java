@@ -169,15 +169,13 @@ public final class RecordStore implements AutoCloseable {
 	}
 
 	/**
-	 * Read on a thread that may block something that must be released. If nobody waits
-	 * for it any more, it is discarded.
+	 * Read on a thread that may block, after something else was done.
 	 * @param <T> the type of the result
 	 * @param first what must be done before
 	 * @param reading what to do
 	 * @return emits the result
 	 */
-	public <T> Mono<T> readOwned(Mono<Void> first, Supplier<T> reading) {
-		// No operator may be behind it that keeps what was not asked for yet.
+	public <T> Mono<T> readAfter(Mono<Void> first, Supplier<T> reading) {
 		return Mono.create((sink) -> sink
 			.onDispose(first.publishOn(Schedulers.fromExecutor(this.readers)).subscribe(null, sink::error, () -> {
 				try {
