@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.pinataspring.autoconfigure.PinataProperties;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Mono;
@@ -88,7 +89,7 @@ class SharedConnectorTests {
 				return response.getBody().doOnNext(DataBufferUtils::release);
 			}).then()).expectComplete().verify(HttpContexts.LIMIT);
 
-			assertThat(closed).hasValue(1);
+			awaitClosed(closed);
 			assertThat(connector.acquire()).isFalse();
 		}
 	}
@@ -106,7 +107,12 @@ class SharedConnectorTests {
 			.expectError()
 			.verify(HttpContexts.LIMIT);
 
-		assertThat(closed).hasValue(1);
+		awaitClosed(closed);
+	}
+
+	// The caller hears of the end of an exchange before it is counted.
+	private static void awaitClosed(AtomicInteger closed) {
+		Awaitility.await().atMost(HttpContexts.LIMIT).untilAsserted(() -> assertThat(closed).hasValue(1));
 	}
 
 	private static SharedConnector connector(AtomicInteger made) {
