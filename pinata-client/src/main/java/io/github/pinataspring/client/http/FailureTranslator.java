@@ -25,7 +25,9 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 import javax.net.ssl.SSLException;
@@ -60,6 +62,8 @@ final class FailureTranslator {
 
 	private static final String PROXY_CURE = "the proxy did not let it through. Check that pinata.proxy.username and "
 			+ "pinata.proxy.password are what the proxy knows, and that it permits this host";
+
+	private static final int MAX_CAUSES = 16;
 
 	private final PinataEndpoints endpoints;
 
@@ -123,21 +127,24 @@ final class FailureTranslator {
 	}
 
 	private static Kind kind(Throwable failure) {
-		int depth = 0;
+		List<Throwable> causes = causes(failure);
 		// Whatever a library makes of it, such as a handshake that did not happen.
-		for (Throwable ex = failure; ex != null && depth < 16; ex = ex.getCause(), depth++) {
-			if (isOneOf(ex, PROXY)) {
-				return Kind.PROXY;
-			}
+		if (causes.stream().anyMatch((ex) -> isOneOf(ex, PROXY))) {
+			return Kind.PROXY;
 		}
-		depth = 0;
-		for (Throwable ex = failure; ex != null && depth < 16; ex = ex.getCause(), depth++) {
-			Kind kind = kindOf(ex);
-			if (kind != Kind.OTHER) {
-				return kind;
-			}
+		return causes.stream()
+			.map(FailureTranslator::kindOf)
+			.filter((kind) -> kind != Kind.OTHER)
+			.findFirst()
+			.orElse(Kind.OTHER);
+	}
+
+	private static List<Throwable> causes(Throwable failure) {
+		List<Throwable> causes = new ArrayList<>();
+		for (Throwable ex = failure; ex != null && causes.size() < MAX_CAUSES; ex = ex.getCause()) {
+			causes.add(ex);
 		}
-		return Kind.OTHER;
+		return causes;
 	}
 
 	private static Kind kindOf(Throwable ex) {
@@ -188,8 +195,7 @@ final class FailureTranslator {
 	// credentials.
 	private static @Nullable Throwable harmless(Throwable failure) {
 		Throwable cause = null;
-		int depth = 0;
-		for (Throwable ex = failure; ex != null && depth < 16; ex = ex.getCause(), depth++) {
+		for (Throwable ex : causes(failure)) {
 			if (ex instanceof WebClientException) {
 				cause = null;
 			}

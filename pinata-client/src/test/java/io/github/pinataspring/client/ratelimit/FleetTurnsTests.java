@@ -143,11 +143,7 @@ class FleetTurnsTests {
 	void nextWhenFleetDoesNotAnswerIsOwnTurnAfterAWhile() {
 		this.answer = Mono.never();
 
-		StepVerifier.create(this.turns.next(LONGEST))
-			.then(() -> this.time.advanceTimeBy(FleetTurns.PATIENCE))
-			.expectNext(OWN)
-			.expectComplete()
-			.verify(LIMIT);
+		expect(LONGEST, FleetTurns.PATIENCE, OWN);
 		expect(OWN);
 	}
 
@@ -155,29 +151,17 @@ class FleetTurnsTests {
 	void nextWhenCallHasLittleTimeWaitsForHalfOfIt() {
 		this.answer = Mono.never();
 
-		StepVerifier.create(this.turns.next(Duration.ofSeconds(2)))
-			.then(() -> this.time.advanceTimeBy(Duration.ofSeconds(1)))
-			.expectNext(OWN)
-			.expectComplete()
-			.verify(LIMIT);
+		expect(Duration.ofSeconds(2), Duration.ofSeconds(1), OWN);
 	}
 
 	@Test
 	void nextWhenFleetDoesNotAnswerWaitsNoLongerThanTheCallMay() {
 		this.answer = Mono.never();
 
-		StepVerifier.create(this.turns.next(LONGEST))
-			.then(() -> this.time.advanceTimeBy(FleetTurns.PATIENCE))
-			.expectNext(OWN)
-			.expectComplete()
-			.verify(LIMIT);
+		expect(LONGEST, FleetTurns.PATIENCE, OWN);
 		expect(OWN);
 		this.time.advanceTimeBy(FleetTurns.PAUSE);
-		StepVerifier.create(this.turns.next(Duration.ZERO))
-			.then(() -> this.time.advanceTimeBy(FleetTurns.LEAST_PATIENCE))
-			.expectNext(OWN)
-			.expectComplete()
-			.verify(LIMIT);
+		expect(Duration.ZERO, FleetTurns.LEAST_PATIENCE, OWN);
 
 		assertThat(this.limitsOfOwn).containsExactly(LONGEST.minus(FleetTurns.PATIENCE), LONGEST, Duration.ZERO);
 	}
@@ -186,11 +170,7 @@ class FleetTurnsTests {
 	void nextWhenCallHasNoTimeDoesNotTakeFleetForLost() {
 		this.answer = Mono.delay(FleetTurns.LEAST_PATIENCE.minusMillis(1)).thenReturn(SHARED);
 
-		StepVerifier.create(this.turns.next(Duration.ZERO))
-			.then(() -> this.time.advanceTimeBy(FleetTurns.LEAST_PATIENCE))
-			.expectNext(SHARED)
-			.expectComplete()
-			.verify(LIMIT);
+		expect(Duration.ZERO, FleetTurns.LEAST_PATIENCE, SHARED);
 	}
 
 	@Test
@@ -207,6 +187,14 @@ class FleetTurnsTests {
 			.expectComplete()
 			.verify(LIMIT);
 		assertThat(this.asked).hasValue(2);
+	}
+
+	private void expect(Duration longest, Duration waited, Duration turn) {
+		StepVerifier.create(this.turns.next(longest))
+			.then(() -> this.time.advanceTimeBy(waited))
+			.expectNext(turn)
+			.expectComplete()
+			.verify(LIMIT);
 	}
 
 	private void expect(Duration wait) {

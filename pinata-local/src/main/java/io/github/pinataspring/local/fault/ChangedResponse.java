@@ -23,7 +23,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 
@@ -41,8 +40,7 @@ class ChangedResponse extends ServerHttpResponseDecorator {
 
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-		return super.writeWith(
-				this.change.apply(Flux.from(body)).doOnDiscard(DataBuffer.class, DataBufferUtils::release));
+		return super.writeWith(this.change.apply(Flux.from(body)));
 	}
 
 	@Override

@@ -58,7 +58,9 @@ final class PiecewiseBody implements Body {
 		AtomicReference<RuntimeException> defect = new AtomicReference<>();
 		// The response asks for many pieces in advance, which take memory until they are
 		// sent: each is made when those before it have been sent.
-		Flux<DataBuffer> pieces = this.records.readAfter(ClientConnection.of(response).flush(), this::piece)
+		Flux<DataBuffer> pieces = ClientConnection.of(response)
+			.flush()
+			.then(this.records.read(this::piece))
 			.repeat()
 			.takeWhile((piece) -> piece.readableByteCount() > 0)
 			.onErrorResume(PiecewiseBody::isDefect, (ex) -> {

@@ -41,7 +41,6 @@ import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Records on disk. All changes are made by one thread, which commits and syncs what has
@@ -166,25 +165,6 @@ public final class RecordStore implements AutoCloseable {
 	 */
 	public <T> Mono<T> read(Supplier<? extends @Nullable T> reading) {
 		return Mono.fromFuture(() -> CompletableFuture.supplyAsync(reading, this.readers), true);
-	}
-
-	/**
-	 * Read on a thread that may block, after something else was done.
-	 * @param <T> the type of the result
-	 * @param first what must be done before
-	 * @param reading what to do
-	 * @return emits the result
-	 */
-	public <T> Mono<T> readAfter(Mono<Void> first, Supplier<T> reading) {
-		return Mono.create((sink) -> sink
-			.onDispose(first.publishOn(Schedulers.fromExecutor(this.readers)).subscribe(null, sink::error, () -> {
-				try {
-					sink.success(reading.get());
-				}
-				catch (RuntimeException | Error ex) {
-					sink.error(ex);
-				}
-			})));
 	}
 
 	private <T extends @Nullable Object> CompletableFuture<T> submit(Function<Transaction, T> function) {
