@@ -256,6 +256,7 @@ final class Emulator implements AutoCloseable {
 		this.scheduler.disposeGracefully().timeout(TIMEOUT).onErrorComplete().block();
 		this.keys.flush().then(this.gateways.flush()).block(TIMEOUT);
 		this.webhooks.close();
+		this.resumableUploads.close();
 		this.records.close();
 		this.directory.close();
 	}

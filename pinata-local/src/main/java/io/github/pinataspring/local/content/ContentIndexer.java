@@ -20,6 +20,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -81,16 +82,21 @@ final class ContentIndexer implements AutoCloseable {
 		this.importer = FileImporter.builder(this.profile).blocks(this.nodes).build();
 	}
 
-	void update(byte[] bytes, int offset, int length) {
+	void update(ByteBuffer bytes) {
 		if (this.importer == null) {
 			throw new IllegalStateException("No file was begun");
 		}
+		int length = bytes.remaining();
 		if (this.position < this.head.length) {
 			int missing = Math.min(length, this.head.length - (int) this.position);
-			System.arraycopy(bytes, offset, this.head, (int) this.position, missing);
+			bytes.get(bytes.position(), this.head, (int) this.position, missing);
 		}
-		this.importer.update(bytes, offset, length);
+		this.importer.update(bytes);
 		this.position += length;
+	}
+
+	long length() {
+		return this.position;
 	}
 
 	private @Nullable ImportedFile endFile() {

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
-import io.github.pinataspring.local.content.ReceivedContent.Summary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,19 +45,13 @@ public final class ContentIntake implements AutoCloseable {
 
 	private final Path data;
 
-	private final Path nodes;
-
-	private final ImportProfile profile;
-
 	private final boolean directory;
 
 	private final List<Entry> entries = new ArrayList<>();
 
 	private final FileChannel channel;
 
-	private BlockLog blocks;
-
-	private ContentIndexer indexer;
+	private ContentImport content;
 
 	private @Nullable String wrappedName;
 
@@ -69,11 +62,8 @@ public final class ContentIntake implements AutoCloseable {
 	ContentIntake(ContentStore store, ImportProfile profile, boolean directory) {
 		this.store = store;
 		this.data = store.newIncoming();
-		this.nodes = store.newIncoming();
-		this.profile = profile;
 		this.directory = directory;
-		this.blocks = BlockLog.create(store.newIncoming());
-		this.indexer = new ContentIndexer(profile, directory, this.blocks, this.nodes);
+		this.content = new ContentImport(store, profile, directory);
 		try {
 			this.channel = FileChannel.open(this.data, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 		}
@@ -82,7 +72,7 @@ public final class ContentIntake implements AutoCloseable {
 		}
 		if (!directory) {
 			this.entries.add(new Entry("", 0));
-			this.indexer.beginFile("");
+			this.content.beginFile("");
 		}
 	}
 
@@ -97,7 +87,7 @@ public final class ContentIntake implements AutoCloseable {
 			throw new IllegalStateException("This intake takes one file only");
 		}
 		this.entries.add(new Entry(path, this.length));
-		this.indexer.beginFile(path);
+		this.content.beginFile(path);
 	}
 
 	/**
@@ -107,7 +97,7 @@ public final class ContentIntake implements AutoCloseable {
 	 * @param length how many there are
 	 */
 	public void write(byte[] bytes, int offset, int length) {
-		this.indexer.update(bytes, offset, length);
+		this.content.update(ByteBuffer.wrap(bytes, offset, length));
 		ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
 		try {
 			while (buffer.hasRemaining()) {
@@ -148,16 +138,16 @@ public final class ContentIntake implements AutoCloseable {
 	public ReceivedContent finish(ImportProfile wanted) {
 		try {
 			closeData();
-			if (!wanted.equals(this.profile) || this.wrappedName != null) {
+			if (!wanted.equals(this.content.profile()) || this.wrappedName != null) {
 				readAgain(wanted);
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		Summary summary = this.indexer.finish(this.store.isDurable());
+		ReceivedContent received = this.content.finish(this.data);
 		this.finished = true;
-		return new ReceivedContent(this.store.newId(), this.data, this.nodes, this.blocks, summary);
+		return received;
 	}
 
 	/**
@@ -169,9 +159,7 @@ public final class ContentIntake implements AutoCloseable {
 	public Path finishBytes() {
 		try {
 			closeData();
-			this.indexer.close();
-			this.blocks.close();
-			Files.deleteIfExists(this.nodes);
+			this.content.close();
 			this.finished = true;
 			return this.data;
 		}
@@ -188,15 +176,12 @@ public final class ContentIntake implements AutoCloseable {
 	}
 
 	private void readAgain(ImportProfile wanted) throws IOException {
-		this.indexer.close();
-		this.blocks.close();
-		Files.deleteIfExists(this.nodes);
-		this.blocks = BlockLog.create(this.store.newIncoming());
-		this.indexer = new ContentIndexer(wanted, this.directory || this.wrappedName != null, this.blocks, this.nodes);
+		this.content.close();
+		this.content = new ContentImport(this.store, wanted, this.directory || this.wrappedName != null);
 		try (InputStream source = Files.newInputStream(this.data)) {
 			for (int i = 0; i < this.entries.size(); i++) {
 				long end = (i + 1 < this.entries.size()) ? this.entries.get(i + 1).start : this.length;
-				this.indexer.beginFile(path(this.entries.get(i)));
+				this.content.beginFile(path(this.entries.get(i)));
 				copy(source, end - this.entries.get(i).start);
 			}
 		}
@@ -217,7 +202,7 @@ public final class ContentIntake implements AutoCloseable {
 			if (read < 0) {
 				throw new IOException("The upload became shorter on disk");
 			}
-			this.indexer.update(buffer, 0, read);
+			this.content.update(ByteBuffer.wrap(buffer, 0, read));
 			rest -= read;
 		}
 	}
@@ -230,12 +215,10 @@ public final class ContentIntake implements AutoCloseable {
 		if (this.finished) {
 			return;
 		}
-		this.indexer.close();
-		this.blocks.close();
+		this.content.close();
 		try {
 			this.channel.close();
 			Files.deleteIfExists(this.data);
-			Files.deleteIfExists(this.nodes);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -119,6 +119,17 @@ public final class ContentStore {
 	}
 
 	/**
+	 * Start to import a file whose bytes somebody else keeps.
+	 * @param profile the import parameters
+	 * @return takes the bytes; to be closed
+	 */
+	public ContentImport importFile(ImportProfile profile) {
+		ContentImport content = new ContentImport(this, profile, false);
+		content.beginFile("");
+		return content;
+	}
+
+	/**
 	 * Take a file that is complete on disk. Blocks.
 	 * @param incoming the file, from {@link #newIncoming()}; it belongs to the content
 	 * from now on
@@ -126,17 +137,13 @@ public final class ContentStore {
 	 * @return the content; to be closed
 	 */
 	public ReceivedContent importFile(Path incoming, ImportProfile profile) {
-		Path nodes = newIncoming();
-		BlockLog log = BlockLog.create(newIncoming());
-		try (ContentIndexer indexer = new ContentIndexer(profile, false, log, nodes);
-				InputStream source = Files.newInputStream(incoming)) {
-			indexer.beginFile("");
+		try (ContentImport content = importFile(profile); InputStream source = Files.newInputStream(incoming)) {
 			byte[] buffer = new byte[64 * 1024];
 			for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
-				indexer.update(buffer, 0, count);
+				content.update(ByteBuffer.wrap(buffer, 0, count));
 			}
 			sync(incoming);
-			return new ReceivedContent(newId(), incoming, nodes, log, indexer.finish(isDurable()));
+			return content.finish(incoming);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

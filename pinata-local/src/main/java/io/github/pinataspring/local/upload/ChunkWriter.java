@@ -24,7 +24,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import io.github.pinataspring.local.content.ContentImport;
 import io.github.pinataspring.local.web.ApiError;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -44,6 +46,10 @@ final class ChunkWriter {
 
 	private final FileChannel channel;
 
+	private final RunningImports imports;
+
+	private @Nullable ContentImport content;
+
 	private long offset;
 
 	private boolean closed;
@@ -54,15 +60,18 @@ final class ChunkWriter {
 	 * @param upload the upload
 	 * @param file where its bytes are
 	 * @param maxChunkLength the largest chunk
+	 * @param imports where the import of the upload is, if there is one
 	 */
-	ChunkWriter(ResumableUpload upload, Path file, long maxChunkLength) {
+	ChunkWriter(ResumableUpload upload, Path file, long maxChunkLength, RunningImports imports) {
 		this.upload = upload;
+		this.imports = imports;
 		this.file = file;
 		this.offset = upload.offset();
 		this.maxLength = maxChunkLength;
 		try {
 			this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			this.channel.truncate(this.offset).position(this.offset);
+			this.content = imports.take(upload, this.offset);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -102,8 +111,12 @@ final class ChunkWriter {
 	}
 
 	private void write(ByteBuffer bytes) throws IOException {
+		ByteBuffer written = bytes.duplicate();
 		while (bytes.hasRemaining()) {
 			this.channel.write(bytes);
+		}
+		if (this.content != null) {
+			this.content.update(written);
 		}
 	}
 
@@ -120,6 +133,10 @@ final class ChunkWriter {
 	 */
 	synchronized long close(boolean sync) {
 		this.closed = true;
+		if (this.content != null) {
+			this.imports.keep(this.upload.id(), this.content);
+			this.content = null;
+		}
 		try {
 			this.channel.close();
 			if (sync) {

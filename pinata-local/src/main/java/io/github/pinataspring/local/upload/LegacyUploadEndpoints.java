@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.pinataspring.ipfs.unixfs.ImportProfile;
@@ -144,7 +143,7 @@ public final class LegacyUploadEndpoints {
 	private ReceivedContent store(JsonBody body) throws IOException {
 		LegacyForm form = body.form();
 		form.details(JSON_NAME, JSON_TYPE, this.clock.instant());
-		ImportProfile profile = Optional.ofNullable(form.profile()).orElse(ImportProfile.PINATA_V0);
+		ImportProfile profile = form.profile(ImportProfile.PINATA_V0);
 		try (ContentIntake intake = this.contents.receiveFile(profile)) {
 			try (OutputStream target = new BufferedOutputStream(new IntakeStream(intake))) {
 				body.writeContent(target);

@@ -186,8 +186,7 @@ final class MultipartUpload implements AutoCloseable {
 
 	// The field that says it may come later.
 	private ImportProfile profile() {
-		ImportProfile profile = form().profile();
-		return (profile != null) ? profile : this.rules.profile();
+		return form().profile(this.rules.profile());
 	}
 
 	private void acceptField(PartEvent event) {

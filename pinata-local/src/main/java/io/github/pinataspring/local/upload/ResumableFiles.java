@@ -20,9 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 
-import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import io.github.pinataspring.local.content.ContentImport;
 import io.github.pinataspring.local.content.ContentStore;
 import io.github.pinataspring.local.content.MediaTypeDetector;
 import io.github.pinataspring.local.content.ReceivedContent;
@@ -45,12 +44,16 @@ final class ResumableFiles {
 
 	private final CarImports cars;
 
+	private final RunningImports imports;
+
 	private final Scheduler scheduler;
 
-	ResumableFiles(FileStore files, ContentStore contents, CarImports cars, Scheduler scheduler) {
+	ResumableFiles(FileStore files, ContentStore contents, CarImports cars, RunningImports imports,
+			Scheduler scheduler) {
 		this.files = files;
 		this.contents = contents;
 		this.cars = cars;
+		this.imports = imports;
 		this.scheduler = scheduler;
 	}
 
@@ -83,8 +86,7 @@ final class ResumableFiles {
 				.subscribeOn(this.scheduler)
 				.flatMap((car) -> this.cars.add(upload.id(), new NewCar(car, details(upload, CarImports.CAR))));
 		}
-		ImportProfile profile = Optional.ofNullable(fields.profile()).orElse(ImportProfile.PINATA_V1);
-		return Mono.usingWhen(Mono.fromCallable(() -> read(bytes, profile)).subscribeOn(this.scheduler),
+		return Mono.usingWhen(Mono.fromCallable(() -> read(upload, bytes)).subscribeOn(this.scheduler),
 				(content) -> this.files.add(upload.id(), newFile(upload, content)),
 				(content) -> Mono.<Void>fromRunnable(content::close).subscribeOn(this.scheduler));
 	}
@@ -95,10 +97,10 @@ final class ResumableFiles {
 		return incoming;
 	}
 
-	private ReceivedContent read(Path bytes, ImportProfile profile) throws IOException {
+	private ReceivedContent read(ResumableUpload upload, Path bytes) throws IOException {
 		Path incoming = link(bytes);
-		try {
-			return this.contents.importFile(incoming, profile);
+		try (ContentImport content = this.imports.take(upload, upload.length())) {
+			return (content != null) ? content.finish(incoming) : this.contents.importFile(incoming, upload.profile());
 		}
 		catch (RuntimeException ex) {
 			Files.deleteIfExists(incoming);

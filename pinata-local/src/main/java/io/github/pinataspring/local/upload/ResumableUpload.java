@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -45,6 +46,10 @@ record ResumableUpload(String id, long length, long offset, String metadata, Map
 	static final String FILENAME = "filename";
 
 	static final String FILE_TYPE = "filetype";
+
+	ImportProfile profile() {
+		return new UploadFields(this.fields).profile(ImportProfile.PINATA_V1);
+	}
 
 	ResumableUpload withOffset(long offset, Instant expiresAt) {
 		return new ResumableUpload(this.id, this.length, offset, this.metadata, this.fields, this.mimeTypes, expiresAt,

@@ -48,11 +48,13 @@ import org.springframework.http.HttpStatus;
  *
  * @since 0.1.0
  */
-public final class ResumableUploads {
+public final class ResumableUploads implements AutoCloseable {
 
 	private final RecordStore records;
 
 	private final DataDirectory directory;
+
+	private final RunningImports imports;
 
 	private final ResumableFiles files;
 
@@ -84,7 +86,8 @@ public final class ResumableUploads {
 			CarImports cars, Scheduler scheduler, UploadSettings settings) {
 		this.records = records;
 		this.directory = directory;
-		this.files = new ResumableFiles(files, contents, cars, scheduler);
+		this.imports = new RunningImports(contents);
+		this.files = new ResumableFiles(files, contents, cars, this.imports, scheduler);
 		this.scheduler = scheduler;
 		this.clock = settings.clock();
 		this.lifetime = settings.resumableLifetime();
@@ -209,7 +212,7 @@ public final class ResumableUploads {
 			throw ApiError.of(HttpStatus.CONFLICT, "CONFLICT",
 					"Upload-Offset is not the offset of this upload. Ask for that by HEAD and go on from there.");
 		}
-		return new ChunkWriter(upload, file(id), maxChunkLength);
+		return new ChunkWriter(upload, file(id), maxChunkLength, this.imports);
 	}
 
 	private Mono<Void> unlock(ChunkWriter writer) {
@@ -284,12 +287,18 @@ public final class ResumableUploads {
 
 	// What cannot be deleted now is deleted at the next start.
 	private void delete(String id) {
+		this.imports.forget(id);
 		try {
 			Files.deleteIfExists(file(id));
 		}
 		catch (IOException ex) {
 			// See above.
 		}
+	}
+
+	@Override
+	public void close() {
+		this.imports.close();
 	}
 
 	/**

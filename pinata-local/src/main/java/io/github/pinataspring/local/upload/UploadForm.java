@@ -34,6 +34,16 @@ interface UploadForm {
 	@Nullable ImportProfile profile();
 
 	/**
+	 * Return the import parameters.
+	 * @param usual those that are used unless others are asked for
+	 * @return the parameters
+	 */
+	default ImportProfile profile(ImportProfile usual) {
+		ImportProfile profile = profile();
+		return (profile != null) ? profile : usual;
+	}
+
+	/**
 	 * Return whether the content shall be in a directory of its own.
 	 * @return whether it shall be wrapped
 	 */

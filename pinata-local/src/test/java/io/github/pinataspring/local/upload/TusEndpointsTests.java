@@ -25,11 +25,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import io.github.pinataspring.ipfs.unixfs.FileImporter;
+import io.github.pinataspring.ipfs.unixfs.ImportProfile;
 import io.github.pinataspring.local.Multipart;
 import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.local.PinataLocalOptions;
@@ -274,6 +277,39 @@ class TusEndpointsTests {
 			.until(() -> upload.patch(offset, content, offset, content.length), (last) -> last.status() != 423);
 		assertThat(answer.status()).as(answer::text).isEqualTo(204);
 		assertThat(this.client.get("/ipfs/" + answer.header("upload-cid")).bytes()).isEqualTo(content);
+	}
+
+	@Test
+	void patchReadsOnlyItsOwnChunk() throws IOException {
+		byte[] content = randomBytes(700_000);
+		Tus upload = Tus.create(this.client, content.length, Map.of("filename", "a.bin"));
+		upload.patch(0, content, 0, 300_000);
+		// Whoever reads it again finds something else.
+		Path file = this.directory.resolve("resumable").resolve(upload.id());
+		Files.write(file, new byte[300_000]);
+
+		Answer last = upload.patch(300_000, content, 300_000, content.length);
+
+		assertThat(last.header("upload-cid")).isEqualTo(cidOf(content));
+	}
+
+	@Test
+	void manyUploadsAtOnceHaveTheirCids() {
+		byte[] content = randomBytes(600_000);
+		List<Tus> uploads = Stream.generate(() -> Tus.create(this.client, content.length, Map.of()))
+			.limit(40)
+			.peek((upload) -> upload.patch(0, content, 0, 300_000))
+			.toList();
+
+		assertThat(uploads).allSatisfy(
+				(upload) -> assertThat(upload.patch(300_000, content, 300_000, content.length).header("upload-cid"))
+					.isEqualTo(cidOf(content)));
+	}
+
+	private static String cidOf(byte[] content) {
+		FileImporter importer = FileImporter.create(ImportProfile.PINATA_V1);
+		importer.update(content, 0, content.length);
+		return importer.finish().cid().toString();
 	}
 
 	private String patchHead(Tus upload, long offset) {
