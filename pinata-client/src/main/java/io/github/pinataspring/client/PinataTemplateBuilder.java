@@ -287,7 +287,8 @@ public final class PinataTemplateBuilder implements Cloneable {
 	}
 
 	/**
-	 * Set the time limit of one whole upload. By default one hour.
+	 * Set the time limit of an upload that goes in one request, or of each chunk of a
+	 * larger one. By default one hour.
 	 * @param uploadTimeout a positive duration
 	 * @return this builder
 	 */

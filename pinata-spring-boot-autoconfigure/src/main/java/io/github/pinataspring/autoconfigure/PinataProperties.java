@@ -44,7 +44,8 @@ public class PinataProperties {
 
 	/**
 	 * Pinata API key. Needs 'pinata.secret-api-key' and serves authentication tests, the
-	 * management of API keys, the older pinning API and usage only.
+	 * management of API keys, the older pinning API, usage, and uploads of public
+	 * directories or to signed URLs only.
 	 */
 	private @Nullable String apiKey;
 
@@ -79,8 +80,8 @@ public class PinataProperties {
 	private Duration readTimeout = Duration.ofSeconds(60);
 
 	/**
-	 * Maximum time of one whole call with all its attempts, uploads and gateway reads
-	 * excepted.
+	 * Maximum time of one whole call with all its attempts, and until a gateway read
+	 * begins, the content of uploads excepted.
 	 */
 	private Duration callTimeout = Duration.ofSeconds(30);
 
@@ -91,8 +92,8 @@ public class PinataProperties {
 	private Duration attemptTimeout = Duration.ofSeconds(15);
 
 	/**
-	 * Name, no secret, of the account among those that share Redis or a Bucket4j proxy
-	 * manager.
+	 * Name of the account among those that share Redis or a Bucket4j proxy manager. It
+	 * can be read there, so it must not be a secret.
 	 */
 	private String account = "default";
 
@@ -371,7 +372,8 @@ public class PinataProperties {
 	public static class Upload {
 
 		/**
-		 * Maximum time of one whole upload.
+		 * Maximum time of an upload that goes in one request, or of each chunk of a
+		 * larger one.
 		 */
 		private Duration timeout = Duration.ofHours(1);
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callTimeout the time limit of a call with all its attempts and waits
  * @param attemptTimeout the time limit of one attempt of a call
- * @param uploadTimeout the time limit of an upload
+ * @param uploadTimeout the time limit of an upload in one request, or of one chunk
  * @param retry how often a call is tried
  * @param rateLimiter what decides when a call may be sent
  * @param listener what is told of what happens within calls
