@@ -24,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
+import io.github.pinataspring.autoconfigure.PinataConnectionDetails;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.apikey.ApiKeyRequest;
@@ -41,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -59,12 +61,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Pinata Local of its own.
  */
 @SpringBootTest(classes = AccountsIntegrationTests.Application.class, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "management.endpoint.health.show-details=always", "pinata.health.time-to-live=1h" })
+		properties = { "management.endpoint.health.show-details=always", "pinata.health.time-to-live=1h",
+				"management.endpoints.web.exposure.include=env,health", "management.endpoint.env.show-values=always",
+				"ARCHIVE_JWT=of-the-environment" })
 class AccountsIntegrationTests {
 
 	private static final PinataLocal local = PinataLocal.start();
 
 	private static final PinataLocal other = PinataLocal.start();
+
+	private static final String archiveJwt = createKey(local);
 
 	@LocalServerPort
 	private int port;
@@ -78,7 +84,7 @@ class AccountsIntegrationTests {
 		registry.add("pinata.api-url", local::apiUrl);
 		registry.add("pinata.uploads-url", local::uploadsUrl);
 		registry.add("pinata.gateway.url", local::gatewayUrl);
-		registry.add("archive.jwt", () -> createKey(local));
+		registry.add("archive.jwt", () -> archiveJwt);
 	}
 
 	private static String createKey(PinataLocal pinata) {
@@ -107,14 +113,15 @@ class AccountsIntegrationTests {
 	@Test
 	void gatewayOfOneAccountIsNotThatOfAnother() {
 		new ApplicationContextRunner().withUserConfiguration(PartnerApplication.class)
-			.withPropertyValues("pinata.jwt=" + local.jwt(), "pinata.gateway.url=https://own.example.org",
-					"pinata.gateway.token=own-token", "partner.jwt=" + other.jwt(),
-					"partner.gateway=https://partner.example.org")
+			.withPropertyValues("pinata.jwt=" + local.jwt(), "pinata.api-url=" + local.apiUrl(),
+					"pinata.gateway.url=https://own.example.org", "pinata.gateway.token=own-token",
+					"partner.jwt=" + other.jwt(), "partner.gateway=https://partner.example.org")
 			.run((context) -> {
-				assertThat(context.getBean(PinataTemplate.class).getEndpoints().gatewayUrl())
-					.hasToString("https://own.example.org");
-				assertThat(context.getBean("partner", PinataTemplate.class).getEndpoints().gatewayUrl())
-					.hasToString("https://partner.example.org");
+				PinataEndpoints own = context.getBean(PinataTemplate.class).getEndpoints();
+				PinataEndpoints partner = context.getBean("partner", PinataTemplate.class).getEndpoints();
+				assertThat(own.gatewayUrl()).hasToString("https://own.example.org");
+				assertThat(partner.gatewayUrl()).hasToString("https://partner.example.org");
+				assertThat(partner.apiUrl()).isEqualTo(local.apiUrl());
 			});
 	}
 
@@ -140,12 +147,23 @@ class AccountsIntegrationTests {
 		assertThat(other.requests().list()).hasSize(1);
 	}
 
+	@Test
+	void environmentShowsNoCredentialsOfFurtherAccounts() throws Exception {
+		assertThat(get("env")).contains("archive.jwt")
+			.contains("ARCHIVE_JWT")
+			.doesNotContain("of-the-environment")
+			.doesNotContain(archiveJwt);
+	}
+
 	private JsonNode health() throws IOException, InterruptedException {
-		URI url = URI.create("http://127.0.0.1:%d/actuator/health".formatted(this.port));
-		String body = HttpClient.newHttpClient()
+		return JsonMapper.builder().build().readTree(get("health"));
+	}
+
+	private String get(String endpoint) throws IOException, InterruptedException {
+		URI url = URI.create("http://127.0.0.1:%d/actuator/%s".formatted(this.port, endpoint));
+		return HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString(StandardCharsets.UTF_8))
 			.body();
-		return JsonMapper.builder().build().readTree(body);
 	}
 
 	@EnableAutoConfiguration
@@ -165,6 +183,11 @@ class AccountsIntegrationTests {
 				.build();
 		}
 
+		@Bean
+		SanitizingFunction archiveSanitizingFunction() {
+			return SanitizingFunction.sanitizeValue().ifKeyMatches("archive[._]jwt");
+		}
+
 		@Bean(autowireCandidate = false)
 		PinataTemplate hidden(PinataTemplateBuilder builder) {
 			return builder.build();
@@ -177,10 +200,10 @@ class AccountsIntegrationTests {
 	static class PartnerApplication {
 
 		@Bean(defaultCandidate = false)
-		PinataTemplate partner(PinataTemplateBuilder builder, @Value("${partner.jwt}") String jwt,
-				@Value("${partner.gateway}") URI gateway) {
+		PinataTemplate partner(PinataTemplateBuilder builder, PinataConnectionDetails details,
+				@Value("${partner.jwt}") String jwt, @Value("${partner.gateway}") URI gateway) {
 			return builder.jwt(jwt)
-				.endpoints(PinataEndpoints.defaults().withGatewayUrl(gateway))
+				.endpoints(details.getEndpoints().withGatewayUrl(gateway))
 				.gatewayToken((GatewayToken) null)
 				.build();
 		}

@@ -29,10 +29,14 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
 /**
  * Annotation that can be applied to a test class to run its application against a
- * {@link PinataLocal} of its own: on a free port, with temporary data, and without a
- * credential or URL of the real service being used, whatever properties and beans there
- * are. Works with {@code @SpringBootTest} and with tests of slices, to which it adds the
+ * {@link PinataLocal} of its own, on a free port and with temporary data. Works with
+ * {@code @SpringBootTest} and with tests of slices, to which it adds the
  * {@code PinataTemplate}.
+ * <p>
+ * The template does not use credentials and URLs of the real service, whether they come
+ * from properties or from beans of the application that are not {@code @Primary}.
+ * Templates that the application makes itself keep what they are given: endpoints of
+ * their own lead where they say, and a JWT of their own is sent to the emulator.
  * <p>
  * The {@link PinataLocal} can be injected to switch on faults and limits and to see
  * requests. A bean of that type in the application context takes the place of the default
