@@ -79,7 +79,7 @@ final class ConnectorFactory {
 		if (builder instanceof JdkClientHttpConnectorBuilder) {
 			throw new InvalidPinataConfigurationException(
 					"Java's HTTP client goes on with a download that was cancelled, so it cannot be used for Pinata",
-					"Add the dependency 'org.springframework.boot:spring-boot-starter-reactor-netty', or that of Jetty's or Apache's reactive client, and set '%s' to reactor, jetty or http-components."
+					"Add the dependency 'io.projectreactor.netty:reactor-netty-http', or that of Jetty's or Apache's reactive client, and set '%s' to reactor, jetty or http-components."
 						.formatted(CONNECTOR),
 					CONNECTOR);
 		}

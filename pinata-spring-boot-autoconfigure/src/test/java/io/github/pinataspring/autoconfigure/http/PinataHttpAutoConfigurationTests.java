@@ -144,8 +144,10 @@ class PinataHttpAutoConfigurationTests {
 	void runWhenConnectorsAreThoseOfJavaAfterAllFailsTheCall() {
 		this.runner.withBean(ClientHttpConnectorBuilder.class, () -> ClientHttpConnectorBuilder.jdk())
 			.run((context) -> StepVerifier.create(context.getBean(PinataTemplate.class).testAuthentication())
-				.expectErrorSatisfies(
-						(ex) -> assertThat(ex).rootCause().isInstanceOf(InvalidPinataConfigurationException.class))
+				.expectErrorSatisfies((ex) -> assertThat(ex).rootCause()
+					.isInstanceOfSatisfying(InvalidPinataConfigurationException.class,
+							(cause) -> assertThat(cause.getAction())
+								.contains("'io.projectreactor.netty:reactor-netty-http'")))
 				.verify(HttpContexts.LIMIT));
 	}
 
