@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Checks that the messages on the page for those who search for one are those of the
- * code.
+ * code, and that what is logged as a warning or an error is among them.
  */
 class TroubleshootingPageTests {
 
@@ -37,11 +37,9 @@ class TroubleshootingPageTests {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("%[sd]");
 
-	private static final String CODE = Repository.mainSources()
-		.map(Repository::read)
-		.map((source) -> CONCATENATION.matcher(source).replaceAll(""))
-		.map((source) -> PLACEHOLDER.matcher(source).replaceAll("…"))
-		.collect(Collectors.joining("\n"));
+	private static final Pattern WARNING = Pattern.compile("logger\\s*\\.(?:warn|error)\\(\\(?\"([^\"]+)\"");
+
+	private static final String CODE = code("");
 
 	static Stream<String> messages() {
 		return ROW.matcher(Repository.read("docs/troubleshooting.md")).results().map((row) -> row.group(1));
@@ -51,6 +49,27 @@ class TroubleshootingPageTests {
 	@MethodSource("messages")
 	void messageStandsInMainSource(String message) {
 		assertThat(CODE.contains(message)).as(message).isTrue();
+	}
+
+	static Stream<String> warnings() {
+		return Stream.of("/pinata-client/", "/pinata-spring-boot-autoconfigure/")
+			.flatMap((module) -> WARNING.matcher(code(module)).results())
+			.map((warning) -> warning.group(1));
+	}
+
+	@ParameterizedTest
+	@MethodSource("warnings")
+	void warningOfApplicationIsOnThePage(String warning) {
+		assertThat(messages()).anySatisfy((message) -> assertThat(warning).contains(message));
+	}
+
+	private static String code(String module) {
+		return Repository.mainSources()
+			.filter((path) -> path.toString().contains(module))
+			.map(Repository::read)
+			.map((source) -> CONCATENATION.matcher(source).replaceAll(""))
+			.map((source) -> PLACEHOLDER.matcher(source).replaceAll("…"))
+			.collect(Collectors.joining("\n"));
 	}
 
 }
