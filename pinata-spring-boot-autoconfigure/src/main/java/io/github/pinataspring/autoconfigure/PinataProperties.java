@@ -81,13 +81,13 @@ public class PinataProperties {
 
 	/**
 	 * Maximum time of one whole call with all its attempts, and until a gateway read
-	 * begins, the content of uploads excepted.
+	 * begins. Does not apply to the content of uploads.
 	 */
 	private Duration callTimeout = Duration.ofSeconds(30);
 
 	/**
-	 * Maximum time of one attempt of a call, and until each gateway begins with a
-	 * verified read, uploads and plain gateway reads excepted.
+	 * Maximum time of one attempt of a call, and until each gateway begins to answer a
+	 * verified read. Does not apply to uploads and plain gateway reads.
 	 */
 	private Duration attemptTimeout = Duration.ofSeconds(15);
 

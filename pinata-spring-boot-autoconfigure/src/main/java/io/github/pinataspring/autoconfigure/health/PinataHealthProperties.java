@@ -40,7 +40,7 @@ public class PinataHealthProperties {
 	private Duration timeout = Duration.ofSeconds(5);
 
 	/**
-	 * Time before the expiry of the JWT from which on it is warned of.
+	 * How long before its expiry to warn that the JWT expires.
 	 */
 	private Duration expiryWarning = Duration.ofDays(14);
 
