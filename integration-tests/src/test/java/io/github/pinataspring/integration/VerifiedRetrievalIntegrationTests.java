@@ -148,7 +148,7 @@ class VerifiedRetrievalIntegrationTests {
 		Cid root = importer.finish().cid();
 		uploadCar(root, blocks);
 		// A CAR takes a moment to become a file.
-		PinataTemplate patient = builder().retry(new RetrySettings(100, Duration.ofMillis(50), Duration.ofMillis(50)))
+		PinataTemplate patient = builder().retry(new RetrySettings(400, Duration.ofMillis(50), Duration.ofMillis(50)))
 			.build();
 
 		expectContent(patient.gateway().verified(root, "föö/%040d".formatted(2)),
@@ -203,7 +203,7 @@ class VerifiedRetrievalIntegrationTests {
 		upload(second, content, CidVersion.V1);
 		local.faults().on(HttpMethod.GET, "/ipfs/**").delay(Duration.ofMinutes(1));
 
-		expectContent(withFallback().attemptTimeout(Duration.ofMillis(300)).build().gateway().verified(cid), content);
+		expectContent(withFallback().attemptTimeout(Duration.ofSeconds(2)).build().gateway().verified(cid), content);
 	}
 
 	@Test

@@ -210,6 +210,7 @@ class NonBlockingTests {
 				.casBasedBuilder(client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)))
 				.build();
 			RateLimiter limiter = BucketRateLimiter.shared(RateLimits.defaults(), buckets, "account");
+			client.connect().sync().ping();
 
 			StepVerifier.create(onParallel(limiter.reserve(RateLimitGroup.DATA, LIMIT)))
 				.expectNext(Duration.ZERO)

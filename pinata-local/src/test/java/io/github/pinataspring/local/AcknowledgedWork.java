@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -228,6 +229,7 @@ final class AcknowledgedWork {
 		this.deleted.forEach((id) -> assertThat(client.get(FILES + id).status()).isEqualTo(404));
 		this.cars.forEach((id, content) -> {
 			String cid = Awaitility.await()
+				.atMost(1, TimeUnit.MINUTES)
 				.until(() -> client.get(FILES + id).json().at("/data/cid").asString(),
 						(known) -> !known.equals("pending"));
 			checkContent(client, cid, content);

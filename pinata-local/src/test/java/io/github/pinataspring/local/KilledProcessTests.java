@@ -86,6 +86,7 @@ class KilledProcessTests {
 			}
 			executor.execute(() -> work.workInChunks(client, stopped::get));
 			Awaitility.await()
+				.atMost(1, TimeUnit.MINUTES)
 				.pollDelay(10, TimeUnit.MILLISECONDS)
 				.pollInterval(1, TimeUnit.MILLISECONDS)
 				.until(() -> work.size() > acknowledgements);
@@ -101,7 +102,7 @@ class KilledProcessTests {
 	// Every blob is that of a file, and nothing waits to become one.
 	private void checkNothingElseIsThere(TestClient client) {
 		int files = client.get("/api/data/userPinnedDataTotal").json().get("pin_count").asInt();
-		Awaitility.await().untilAsserted(() -> {
+		Awaitility.await().atMost(1, TimeUnit.MINUTES).untilAsserted(() -> {
 			assertThat(this.directory.resolve("data/incoming")).isEmptyDirectory();
 			assertThat(this.directory.resolve("data/cars")).isEmptyDirectory();
 			assertThat(this.directory.resolve("data/blobs").toFile().list((blobs, name) -> !name.endsWith(".nodes")))

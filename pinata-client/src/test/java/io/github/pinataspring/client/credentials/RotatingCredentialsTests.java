@@ -129,7 +129,7 @@ class RotatingCredentialsTests {
 
 	@Test
 	void replaceWaitsForCallThatWasSentWithTheFormerCredentials() {
-		this.pinata.answer(new MockResponse.Builder().headersDelay(500, TimeUnit.MILLISECONDS).body(WELCOME).build());
+		this.pinata.answer(new MockResponse.Builder().headersDelay(3, TimeUnit.SECONDS).body(WELCOME).build());
 		PinataTemplate template = this.pinata.builder().credentialsProvider(this.credentials).build();
 		Mono<Authentication> call = template.testAuthentication().cache();
 		call.subscribe();

@@ -194,8 +194,8 @@ class GatewayOperationsTests {
 	@Test
 	void retrieveWhenContentTakesLongerThanACallMayGoesOn() {
 		this.pinata
-			.answer(new MockResponse.Builder().body("12345678").throttleBody(1, 100, TimeUnit.MILLISECONDS).build());
-		PinataTemplate template = this.pinata.builder().callTimeout(Duration.ofMillis(400)).build();
+			.answer(new MockResponse.Builder().body("12345678").throttleBody(1, 400, TimeUnit.MILLISECONDS).build());
+		PinataTemplate template = this.pinata.builder().callTimeout(Duration.ofSeconds(2)).build();
 
 		StepVerifier.create(text(template.gateway().retrieve(CID)))
 			.expectNext("12345678")

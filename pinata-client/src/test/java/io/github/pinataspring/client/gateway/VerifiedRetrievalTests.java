@@ -305,7 +305,7 @@ class VerifiedRetrievalTests {
 	void verifiedWhenGatewayDoesNotBeginInTimeAsksTheNextOne() {
 		this.pinata.answer(new MockResponse.Builder().headersDelay(1, TimeUnit.MINUTES).build());
 		this.other.answer(TestContent.car(this.blocks));
-		PinataTemplate template = withFallback().attemptTimeout(Duration.ofMillis(200)).build();
+		PinataTemplate template = withFallback().attemptTimeout(Duration.ofSeconds(2)).build();
 
 		expectContent(template.gateway().verified(this.content.root()), this.content.bytes());
 	}

@@ -283,7 +283,7 @@ class CallPolicyTests {
 		this.pinata.answer(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build())
 			.answer(WELCOME);
 
-		succeeds(builder().attemptTimeout(Duration.ofMillis(300)).build().testAuthentication());
+		succeeds(builder().attemptTimeout(Duration.ofSeconds(2)).build().testAuthentication());
 
 		assertThat(this.events).singleElement()
 			.isInstanceOfSatisfying(RetryEvent.class,

@@ -250,7 +250,7 @@ class SignedUploadTests {
 		own.setLevel(null);
 		root.detachAppender(log);
 		root.getAppender("CONSOLE").start();
-		log.list.forEach((event) -> texts.add(event.getFormattedMessage()));
+		List.copyOf(log.list).forEach((event) -> texts.add(event.getFormattedMessage()));
 		this.events.forEach((event) -> texts.add(event.toString()));
 		assertThat(texts).noneMatch((text) -> text.contains(SIGNATURE));
 	}

@@ -75,7 +75,7 @@ class FilesPageTests {
 		assertThat(browser.find("#file-list tbody").getText()).contains("hello.txt", "12 bytes", "text/plain");
 		assertThat(browser.find("#file-list .cid").getDomProperty("textContent"))
 			.isEqualTo("bafkreidvbhs33ighmljlvr7zbv2ywwzcmp5adtf4kqvlly67cy56bdtmve");
-		assertThat(browser.find("#uploads").getText()).contains("Stored on the public network");
+		browser.waitForText("#uploads", "Stored on the public network");
 		assertThat(browser.consoleErrors()).isEmpty();
 	}
 
@@ -86,7 +86,7 @@ class FilesPageTests {
 
 		upload("plan.txt", "a secret plan");
 
-		assertThat(browser.find("#uploads").getText()).contains("Stored on the private network");
+		browser.waitForText("#uploads", "Stored on the private network");
 		assertThat(new TestClient(this.local).get("/api/v3/files/private").json().at("/data/files/0/name").asString())
 			.isEqualTo("plan.txt");
 		browser.find("#network [value=public] + span").click();

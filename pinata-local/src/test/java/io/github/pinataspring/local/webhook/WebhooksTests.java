@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -202,14 +203,14 @@ class WebhooksTests {
 
 	@Test
 	void messageWhenItIsNotAcceptedIsRepeatedWithTheSameIdAndANewSignature() {
-		restart(Duration.ofSeconds(2));
+		restart(Duration.ofSeconds(4));
 		Runnable second = () -> this.now.updateAndGet((instant) -> instant.plusSeconds(1));
 		try (WebhookReceiver receiver = new WebhookReceiver(second, 500, 404, WebhookReceiver.SILENCE, 302)) {
 			String secret = this.local.webhooks().add(receiver.url("/"));
 
 			upload("a.txt");
 
-			Awaitility.await().until(() -> receiver.received().size() == 5);
+			Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> receiver.received().size() == 5);
 			assertThat(receiver.received()).allMatch((event) -> event.isSignedBy(secret))
 				.allMatch((event) -> event.path().equals("/"));
 			assertThat(receiver.received()).extracting((event) -> event.header("webhook-id"))
