@@ -29,9 +29,11 @@ async function many(count, concurrency) {
 
 let start;
 if (work === "file") {
-  const file = new File([await openAsBlob(args[0])], "content.bin");
+  const upload = async () => pinata.upload.public.file(new File([await openAsBlob(args[0])], "content.bin"));
+  // The same content is stored again when the file is gone.
+  await pinata.files.public.delete([(await upload()).id]);
   start = performance.now();
-  await pinata.upload.public.file(file);
+  await upload();
 } else {
   const [count, concurrency] = args.map(Number);
   await many(WARM_UP, concurrency);

@@ -31,8 +31,6 @@ final class ClientUploadBenchmark implements Benchmarks.Benchmark {
 
 	private static final int ROUNDS = 3;
 
-	private int version;
-
 	@Override
 	public void run() throws Exception {
 		Path directory = Files.createTempDirectory("client-upload");
@@ -50,16 +48,14 @@ final class ClientUploadBenchmark implements Benchmarks.Benchmark {
 				ClientProcess.run(ClientProcess.small("file", credentials, file.toString()));
 				curl(directory, emulator);
 				for (int i = 0; i < ROUNDS; i++) {
-					SampleContent.makeNew(file, ++this.version);
 					String[] figures = ClientProcess.run(ClientProcess.small("file", credentials, file.toString()));
 					ours[i] = Double.parseDouble(figures[0]);
 					directMemory = Math.max(directMemory, Long.parseLong(figures[1]));
 					if (sdk) {
-						SampleContent.makeNew(file, ++this.version);
 						ofSdk[i] = Double
 							.parseDouble(ClientProcess.run(ClientProcess.sdk("file", credentials, file.toString()))[0]);
+						emulator.deleteFiles();
 					}
-					SampleContent.makeNew(file, ++this.version);
 					ofCurl[i] = curl(directory, emulator);
 				}
 			}
@@ -76,9 +72,11 @@ final class ClientUploadBenchmark implements Benchmarks.Benchmark {
 
 	private static double curl(Path directory, EmulatorProcess emulator) throws IOException, InterruptedException {
 		Files.writeString(directory.resolve("header"), "Authorization: Bearer " + emulator.jwt());
-		return Double.parseDouble(ClientProcess.run(List.of("curl", "-sf", "-o", "/dev/null", "-w", "%{time_total}",
+		double seconds = Double.parseDouble(ClientProcess.run(List.of("curl", "-sf", "-o", "/dev/null", "-w", "%{time_total}",
 				"-H", "@" + directory.resolve("header"), "-F", "file=@" + directory.resolve("content.bin"),
 				emulator.apiUrl() + "/pinning/pinFileToIPFS"))[0]);
+		emulator.deleteFiles();
+		return seconds;
 	}
 
 	private static void print(double[] ours, long directMemory) {

@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Random;
 
 import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.upload.IntegrityMode;
 import io.github.pinataspring.client.upload.UploadJournal;
 import io.github.pinataspring.client.upload.UploadRequest;
@@ -34,7 +35,6 @@ import io.github.pinataspring.client.upload.UploadResult;
 import io.github.pinataspring.client.upload.UploadSettings;
 import io.github.pinataspring.client.upload.UploadSource;
 import io.github.pinataspring.client.upload.UploadedFile;
-import io.github.pinataspring.ipfs.cid.Cid;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,9 +72,13 @@ public final class ClientWork {
 
 	private static void file(PinataTemplate template, Path file) {
 		DirectMemory memory = DirectMemory.watch();
+		// An application uploads more than once.
+		delete(template, upload(template, file));
 		long start = System.nanoTime();
-		Cid cid = upload(template, file).cid();
-		System.out.printf("%.3f %d %s%n", seconds(start), memory.peak() >> 20, cid);
+		UploadedFile uploaded = upload(template, file);
+		double seconds = seconds(start);
+		delete(template, uploaded);
+		System.out.printf("%.3f %d %s%n", seconds, memory.peak() >> 20, uploaded.cid());
 	}
 
 	private static void many(PinataTemplate template, int count, int concurrency) {
@@ -113,6 +117,11 @@ public final class ClientWork {
 
 	private static UploadedFile upload(PinataTemplate template, Path file) {
 		return Objects.requireNonNull(template.uploads().upload(file).block(Duration.ofMinutes(10)));
+	}
+
+	// So that the same content is stored again, and the disk does not have to keep up.
+	private static void delete(PinataTemplate template, UploadedFile file) {
+		template.files(Network.PUBLIC).delete(file.id()).block(Duration.ofMinutes(1));
 	}
 
 	private static double seconds(long start) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import java.util.Map;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.file.FileOperations;
+import io.github.pinataspring.client.file.PinataFile;
 import io.github.pinataspring.client.upload.IntegrityMode;
 import io.github.pinataspring.client.upload.UploadSettings;
 import tools.jackson.databind.JsonNode;
@@ -138,6 +141,14 @@ final class EmulatorProcess implements AutoCloseable {
 
 	private static URI url(JsonNode credentials, String name) {
 		return URI.create(credentials.get(name).asString());
+	}
+
+	/**
+	 * Delete all files, so that the same content is stored again.
+	 */
+	void deleteFiles() {
+		FileOperations files = template().files(Network.PUBLIC);
+		files.list().map(PinataFile::id).concatMap(files::delete).blockLast(Duration.ofMinutes(1));
 	}
 
 	/**
