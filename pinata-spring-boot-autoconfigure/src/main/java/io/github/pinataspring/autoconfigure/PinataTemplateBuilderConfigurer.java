@@ -64,6 +64,7 @@ final class PinataTemplateBuilderConfigurer {
 			@Nullable UploadJournal journal, @Nullable UrlAddressFilter urlAddresses, RateLimits rateLimits,
 			@Nullable RateLimiter rateLimiter, List<PinataClientListener> listeners,
 			List<PinataTemplateBuilderCustomizer> customizers) {
+		ConfiguredTimeouts.check(properties);
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.credentialsProvider = credentialsProvider;
