@@ -50,8 +50,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = WebClientAutoConfiguration.class,
-		afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@AutoConfiguration(afterName = { "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+		"org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration" })
 @ConditionalOnClass({ PinataTemplate.class, WebClient.class, ClientHttpConnectorBuilder.class,
 		WebClientAutoConfiguration.class })
 @Conditional(PinataAutoConfiguration.OnPinataConnectionCondition.class)
