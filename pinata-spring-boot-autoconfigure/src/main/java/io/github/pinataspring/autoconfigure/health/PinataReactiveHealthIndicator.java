@@ -120,7 +120,7 @@ public class PinataReactiveHealthIndicator implements ReactiveHealthIndicator {
 
 	private Health expired(PinataCredentials credentials, Instant now) {
 		Health.Builder builder = Health.down()
-			.withDetail("reason", "the JWT expired at %s, create a new API key and set 'pinata.jwt' to its JWT"
+			.withDetail("reason", "the JWT expired at %s, create a new API key and set its JWT in place of this one"
 				.formatted(credentials.expiresAt()));
 		addConnection(builder, credentials, now);
 		return builder.build();
@@ -161,9 +161,9 @@ public class PinataReactiveHealthIndicator implements ReactiveHealthIndicator {
 		if (timeLeft.compareTo(this.expiryWarning) <= 0) {
 			builder.withDetail("expiresSoon", true);
 			if (this.warnedOfExpiry.compareAndSet(false, true)) {
-				logger
-					.warn("The JWT of API key '%s' expires at %s: create a new API key and set 'pinata.jwt' to its JWT"
-						.formatted(this.template.getCredentials().keyId(), expiresAt));
+				logger.warn(
+						"The JWT of API key '%s' expires at %s: create a new API key and set its JWT in place of this one"
+							.formatted(this.template.getCredentials().keyId(), expiresAt));
 			}
 		}
 	}
