@@ -26,6 +26,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.HttpClientsProperties;
@@ -45,6 +46,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @AutoConfiguration(after = PinataAutoConfiguration.class)
 @ConditionalOnClass({ PinataTemplateBuilder.class, WebClient.class, ClientHttpConnectorBuilder.class })
 @ConditionalOnBean(PinataTemplateBuilder.class)
+@ConditionalOnMissingBean(name = "pinataHttpTemplateBuilderCustomizer")
 @EnableConfigurationProperties({ PinataProperties.class, PinataHttp2Properties.class, PinataProxyProperties.class,
 		PinataSslProperties.class })
 public final class PinataHttpAutoConfiguration {

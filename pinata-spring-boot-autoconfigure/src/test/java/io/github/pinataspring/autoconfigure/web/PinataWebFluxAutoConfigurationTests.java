@@ -40,6 +40,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -100,6 +101,15 @@ class PinataWebFluxAutoConfigurationTests {
 			assertThat(response.statusCode()).isEqualTo(404);
 			assertThat(response.body()).isEqualTo("not there");
 		}
+	}
+
+	@Test
+	void runWhenUserDefinesBeanOfThatNameBacksOff() {
+		new ReactiveWebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(PinataWebFluxAutoConfiguration.class))
+			.withBean("ipfsResourceWebFluxConfigurer", WebFluxConfigurer.class, () -> new WebFluxConfigurer() {
+			})
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(IpfsResourceWebFluxConfigurer.class));
 	}
 
 	@Test
