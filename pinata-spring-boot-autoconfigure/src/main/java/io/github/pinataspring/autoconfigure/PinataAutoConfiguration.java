@@ -21,6 +21,7 @@ import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.client.event.PinataClientListener;
+import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimits;
 import io.github.pinataspring.client.upload.UploadJournal;
@@ -49,8 +50,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = WebClientAutoConfiguration.class,
-		afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@AutoConfiguration(afterName = { "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+		"org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration" })
 @ConditionalOnClass({ PinataTemplate.class, WebClient.class, ClientHttpConnectorBuilder.class,
 		WebClientAutoConfiguration.class })
 @Conditional(PinataAutoConfiguration.OnPinataConnectionCondition.class)
@@ -75,14 +76,17 @@ public final class PinataAutoConfiguration {
 
 	@Bean
 	PinataTemplateBuilderConfigurer pinataTemplateBuilderConfigurer(PinataProperties properties,
-			PinataConnectionDetails connectionDetails, ObjectProvider<PinataCredentialsProvider> credentialsProvider,
-			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<UploadJournal> journal,
-			ObjectProvider<UrlAddressFilter> urlAddresses, RateLimits rateLimits,
+			PinataConnectionDetails connectionDetails, ObjectProvider<JsonMapper> jsonMapper,
+			ObjectProvider<UploadJournal> journal, ObjectProvider<UrlAddressFilter> urlAddresses, RateLimits rateLimits,
 			ObjectProvider<RateLimiter> rateLimiter, ObjectProvider<PinataClientListener> listeners,
 			ObjectProvider<PinataTemplateBuilderCustomizer> customizers) {
-		return new PinataTemplateBuilderConfigurer(properties, connectionDetails, credentialsProvider.getIfAvailable(),
-				jsonMapper.getIfAvailable(), journal.getIfAvailable(), urlAddresses.getIfAvailable(), rateLimits,
-				rateLimiter.getIfAvailable(), listeners.orderedStream().toList(), customizers.orderedStream().toList());
+		// Without a bean each builder has a limiter of its own, as another account has
+		// limits of its own.
+		return new PinataTemplateBuilderConfigurer(properties, connectionDetails, jsonMapper.getIfAvailable(),
+				() -> ConfiguredUploads.of(properties.getUpload(), journal.getIfAvailable(),
+						urlAddresses.getIfAvailable()),
+				() -> rateLimiter.getIfAvailable(() -> BucketRateLimiter.local(rateLimits)),
+				listeners.orderedStream().toList(), customizers.orderedStream().toList());
 	}
 
 	@Bean

@@ -16,7 +16,11 @@
 
 package io.github.pinataspring.autoconfigure;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Explains why a {@code pinata.*} property could not be bound. Comes before Boot's own
@@ -36,6 +41,15 @@ import org.springframework.core.ResolvableType;
 class PinataBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> implements Ordered {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("pinata");
+
+	private static final String TRUE_OR_FALSE = "true or false";
+
+	private static final String WHOLE_NUMBER = "a whole number";
+
+	private static final Map<Class<?>, String> DESCRIPTIONS = Map.of(URI.class,
+			"a URL such as https://api.pinata.cloud", Duration.class, "a duration such as 30s or 5m", DataSize.class,
+			"a size such as 10MB", Path.class, "a path such as /var/lib/pinata", Boolean.class, TRUE_OR_FALSE,
+			boolean.class, TRUE_OR_FALSE, Integer.class, WHOLE_NUMBER, int.class, WHOLE_NUMBER);
 
 	@Override
 	public int getOrder() {
@@ -65,11 +79,7 @@ class PinataBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> i
 			}
 			return constants.toString();
 		}
-		return switch (resolved.getSimpleName()) {
-			case "URI" -> "a URL such as https://api.pinata.cloud";
-			case "Duration" -> "a duration such as 30s or 5m";
-			default -> "a " + resolved.getSimpleName();
-		};
+		return DESCRIPTIONS.getOrDefault(resolved, "what it has to be");
 	}
 
 }

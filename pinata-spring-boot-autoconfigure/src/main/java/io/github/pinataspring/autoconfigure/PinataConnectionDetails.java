@@ -19,13 +19,16 @@ package io.github.pinataspring.autoconfigure;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.credentials.GatewayToken;
 import io.github.pinataspring.client.credentials.PinataCredentials;
+import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
+import io.github.pinataspring.client.credentials.RotatingCredentials;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
  * Details required to establish a connection to Pinata. A bean of this type takes the
- * place of the credentials and URLs in {@link PinataProperties}.
+ * place of the credentials and URLs in {@link PinataProperties}, and of a bean of type
+ * {@link PinataCredentialsProvider}.
  *
  * @since 0.1.0
  */
@@ -36,6 +39,16 @@ public interface PinataConnectionDetails extends ConnectionDetails {
 	 * @return the credentials
 	 */
 	PinataCredentials getCredentials();
+
+	/**
+	 * Return what supplies the credentials of each request, which may change while the
+	 * application runs. By default it begins with {@link #getCredentials()}, and the key
+	 * can be rotated.
+	 * @return the provider
+	 */
+	default PinataCredentialsProvider getCredentialsProvider() {
+		return RotatingCredentials.of(getCredentials());
+	}
 
 	/**
 	 * Return the URLs of the service, by default those of Pinata itself.

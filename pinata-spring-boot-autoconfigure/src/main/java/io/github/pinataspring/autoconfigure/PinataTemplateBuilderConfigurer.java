@@ -17,72 +17,76 @@
 package io.github.pinataspring.autoconfigure;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.core.RetrySettings;
-import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.client.event.PinataClientListener;
-import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
-import io.github.pinataspring.client.ratelimit.RateLimits;
-import io.github.pinataspring.client.upload.UploadJournal;
 import io.github.pinataspring.client.upload.UploadSettings;
-import io.github.pinataspring.client.upload.UrlAddressFilter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.util.Assert;
 
 /**
- * Applies what is configured, and then the user's customizers, to a
- * {@link PinataTemplateBuilder}.
+ * Applies what is configured, and then the {@link PinataTemplateBuilderCustomizer}s, to a
+ * {@link PinataTemplateBuilder}. Inject it where the application defines the builder
+ * itself and wants to keep the defaults.
+ *
+ * @since 0.1.0
  */
-final class PinataTemplateBuilderConfigurer {
+public final class PinataTemplateBuilderConfigurer {
 
 	private final PinataProperties properties;
 
 	private final PinataConnectionDetails connectionDetails;
 
-	private final @Nullable PinataCredentialsProvider credentialsProvider;
-
 	private final @Nullable JsonMapper jsonMapper;
 
-	private final @Nullable UploadJournal journal;
+	private final Supplier<UploadSettings> uploadSettings;
 
-	private final @Nullable UrlAddressFilter urlAddresses;
-
-	private final RateLimits rateLimits;
-
-	private final @Nullable RateLimiter rateLimiter;
+	private final Supplier<RateLimiter> rateLimiter;
 
 	private final List<PinataClientListener> listeners;
 
 	private final List<PinataTemplateBuilderCustomizer> customizers;
 
+	/**
+	 * Create a configurer.
+	 * @param properties the properties
+	 * @param connectionDetails where Pinata is and who we are
+	 * @param jsonMapper the mapper, or {@code null}
+	 * @param uploadSettings supplies the settings of uploads for each builder
+	 * @param rateLimiter supplies the limiter for each builder
+	 * @param listeners the listeners in their order
+	 * @param customizers the customizers in their order
+	 * @throws InvalidPinataConfigurationException if a time limit cannot be used
+	 */
 	PinataTemplateBuilderConfigurer(PinataProperties properties, PinataConnectionDetails connectionDetails,
-			@Nullable PinataCredentialsProvider credentialsProvider, @Nullable JsonMapper jsonMapper,
-			@Nullable UploadJournal journal, @Nullable UrlAddressFilter urlAddresses, RateLimits rateLimits,
-			@Nullable RateLimiter rateLimiter, List<PinataClientListener> listeners,
-			List<PinataTemplateBuilderCustomizer> customizers) {
+			@Nullable JsonMapper jsonMapper, Supplier<UploadSettings> uploadSettings, Supplier<RateLimiter> rateLimiter,
+			List<PinataClientListener> listeners, List<PinataTemplateBuilderCustomizer> customizers) {
+		ConfiguredTimeouts.check(properties);
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
-		this.credentialsProvider = credentialsProvider;
 		this.jsonMapper = jsonMapper;
-		this.journal = journal;
-		this.urlAddresses = urlAddresses;
-		this.rateLimits = rateLimits;
+		this.uploadSettings = uploadSettings;
 		this.rateLimiter = rateLimiter;
 		this.listeners = listeners;
 		this.customizers = customizers;
 	}
 
-	PinataTemplateBuilder configure(PinataTemplateBuilder builder) {
-		if (this.credentialsProvider != null) {
-			builder.credentialsProvider(this.credentialsProvider);
-		}
-		else {
-			builder.credentials(this.connectionDetails.getCredentials());
-		}
+	/**
+	 * Configure the given builder. What was set on it before is replaced where something
+	 * is configured; what is set afterwards stays.
+	 * @param builder the builder
+	 * @return the same builder
+	 * @throws InvalidPinataConfigurationException if a property cannot be used
+	 */
+	public PinataTemplateBuilder configure(PinataTemplateBuilder builder) {
+		Assert.notNull(builder, "'builder' must not be null");
+		builder.credentialsProvider(this.connectionDetails.getCredentialsProvider());
 		builder.endpoints(this.connectionDetails.getEndpoints());
 		builder.gatewayToken(this.connectionDetails.getGatewayToken());
 		PropertyMapper map = PropertyMapper.get();
@@ -91,28 +95,12 @@ final class PinataTemplateBuilderConfigurer {
 		map.from(this.properties::getAttemptTimeout).to(builder::attemptTimeout);
 		map.from(this.properties.getUpload()::getTimeout).to(builder::uploadTimeout);
 		map.from(this.jsonMapper).to(builder::jsonMapper);
-		builder.uploadSettings(upload(this.properties.getUpload()));
+		builder.uploadSettings(this.uploadSettings.get());
 		builder.retry(retry(this.properties.getRetry()));
-		// For each builder a limiter of its own, as another account has limits of its
-		// own.
-		builder.rateLimiter((this.rateLimiter != null) ? this.rateLimiter : BucketRateLimiter.local(this.rateLimits));
+		builder.rateLimiter(this.rateLimiter.get());
 		this.listeners.forEach(builder::listener);
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		return builder;
-	}
-
-	private UploadSettings upload(PinataProperties.Upload upload) {
-		UploadJournal journal = ConfiguredUploadJournal.of(upload, this.journal);
-		try {
-			UploadSettings settings = new UploadSettings(upload.getThreshold(), upload.getChunkSize(),
-					upload.getIntegrity(), journal);
-			return (this.urlAddresses != null) ? settings.withUrlAddresses(this.urlAddresses) : settings;
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidPinataConfigurationException(String.valueOf(ex.getMessage()),
-					"Set a threshold that is not negative, and a multiple of 256KB below 50,000,000 bytes as the size of chunks.",
-					"pinata.upload.threshold", "pinata.upload.chunk-size");
-		}
 	}
 
 	private static RetrySettings retry(PinataProperties.Retry retry) {

@@ -48,6 +48,8 @@ final class PropertiesPinataConnectionDetails implements PinataConnectionDetails
 
 	private static final String GATEWAY_TOKEN = "pinata.gateway.token";
 
+	private final @Nullable PinataCredentialsProvider provider;
+
 	private final PinataCredentialsProvider credentials;
 
 	private final PinataEndpoints endpoints;
@@ -57,11 +59,12 @@ final class PropertiesPinataConnectionDetails implements PinataConnectionDetails
 	/**
 	 * Create the details.
 	 * @param properties the properties
-	 * @param credentials what supplies the credentials in place of the properties, or
+	 * @param provider what supplies the credentials in place of the properties, or
 	 * {@code null}
 	 */
-	PropertiesPinataConnectionDetails(PinataProperties properties, @Nullable PinataCredentialsProvider credentials) {
-		this.credentials = (credentials != null) ? credentials : fixed(credentials(properties));
+	PropertiesPinataConnectionDetails(PinataProperties properties, @Nullable PinataCredentialsProvider provider) {
+		this.provider = provider;
+		this.credentials = (provider != null) ? provider : fixed(credentials(properties));
 		this.endpoints = endpoints(properties);
 		this.gatewayToken = gatewayToken(properties.getGateway().getToken());
 	}
@@ -69,6 +72,11 @@ final class PropertiesPinataConnectionDetails implements PinataConnectionDetails
 	@Override
 	public PinataCredentials getCredentials() {
 		return this.credentials.getCredentials();
+	}
+
+	@Override
+	public PinataCredentialsProvider getCredentialsProvider() {
+		return (this.provider != null) ? this.provider : PinataConnectionDetails.super.getCredentialsProvider();
 	}
 
 	@Override

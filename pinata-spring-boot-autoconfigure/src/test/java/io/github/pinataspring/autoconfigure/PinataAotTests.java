@@ -17,20 +17,13 @@
 package io.github.pinataspring.autoconfigure;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.github.pinataspring.autoconfigure.actuate.PinataSanitizingAutoConfiguration;
-import io.github.pinataspring.autoconfigure.health.PinataHealthProperties;
-import io.github.pinataspring.autoconfigure.health.PinataReactiveHealthContributorAutoConfiguration;
-import io.github.pinataspring.autoconfigure.local.PinataLocalAutoConfiguration;
-import io.github.pinataspring.autoconfigure.local.PinataLocalProperties;
-import io.github.pinataspring.autoconfigure.metrics.PinataMetricsAutoConfiguration;
-import io.github.pinataspring.autoconfigure.resource.IpfsResourceAutoConfiguration;
-import io.github.pinataspring.autoconfigure.web.PinataWebFluxAutoConfiguration;
-import io.github.pinataspring.autoconfigure.webhook.PinataWebhookAutoConfiguration;
-import io.github.pinataspring.autoconfigure.webhook.PinataWebhookProperties;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.gateway.IpfsResource;
 import io.github.pinataspring.local.PinataLocal;
@@ -39,7 +32,19 @@ import org.junit.jupiter.api.Test;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.aot.test.generate.TestGenerationContext;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.Configurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.web.context.reactive.AnnotationConfigReactiveWebApplicationContext;
 import org.springframework.boot.web.context.reactive.GenericReactiveWebApplicationContext;
@@ -47,9 +52,13 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DeferredImportSelector;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.core.test.tools.CompileWithForkedClassLoader;
 import org.springframework.core.test.tools.TestCompiler;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,7 +79,7 @@ class PinataAotTests {
 	@Test
 	@CompileWithForkedClassLoader
 	void credentialsAreThoseOfTheRunIfTheyWereDeclaredBefore() {
-		process("pinata.jwt=", "pinata.webhook.secret=");
+		process("pinata.jwt=", "pinata.webhook.secret=", "pinata.upload.journal=redis");
 
 		run((context) -> {
 			assertThat(context.getBean(PinataTemplate.class).getCredentials().keyId()).isEqualTo(TestJwt.KEY_ID);
@@ -79,7 +88,11 @@ class PinataAotTests {
 			assertThat(context.containsBean("pinataWebhookRoute")).isTrue();
 			assertThat(context.containsBean("pinataSanitizingFunction")).isTrue();
 			assertThat(context.containsBean("ipfsResourceWebFluxConfigurer")).isTrue();
-		}, "pinata.jwt=" + TestJwt.unlimited(), "pinata.webhook.secret=" + SECRET);
+			assertThat(context.containsBean("pinataHttpTemplateBuilderCustomizer")).isTrue();
+			assertThat(context.containsBean("pinataObservationCustomizer")).isTrue();
+			assertThat(context.containsBean("pinataClientMetrics")).isTrue();
+			assertThat(context.containsBean("pinataUploadJournal")).isTrue();
+		}, "pinata.jwt=" + TestJwt.unlimited(), "pinata.webhook.secret=" + SECRET, "pinata.upload.journal=redis");
 	}
 
 	@Test
@@ -124,9 +137,12 @@ class PinataAotTests {
 		process("pinata.jwt=", "pinata.webhook.secret=", "pinata.local.enabled=true");
 		RuntimeHints hints = this.generation.getRuntimeHints();
 
-		assertThat(Stream
-			.of(PinataProperties.class, PinataHealthProperties.class, PinataLocalProperties.class,
-					PinataWebhookProperties.class)
+		assertThat(autoConfigurations()).hasSizeGreaterThan(10);
+		assertThat(autoConfigurations().stream()
+			.map((type) -> type.getAnnotation(EnableConfigurationProperties.class))
+			.filter(Objects::nonNull)
+			.flatMap((enabled) -> Stream.of(enabled.value()))
+			.distinct()
 			.flatMap((type) -> Stream.concat(Stream.of(type), Stream.of(type.getDeclaredClasses())))
 			.flatMap((type) -> Stream.of(ReflectionUtils.getUniqueDeclaredMethods(type)))
 			.filter((method) -> method.getDeclaringClass().getName().startsWith("io.github.pinataspring."))
@@ -159,12 +175,38 @@ class PinataAotTests {
 		});
 	}
 
+	private static List<Class<?>> autoConfigurations() {
+		ClassLoader classLoader = PinataAotTests.class.getClassLoader();
+		return ImportCandidates.load(AutoConfiguration.class, classLoader)
+			.getCandidates()
+			.stream()
+			.filter((name) -> name.startsWith("io.github.pinataspring."))
+			.<Class<?>>map((name) -> ClassUtils.resolveClassName(name, classLoader))
+			.toList();
+	}
+
+	/**
+	 * All that the application would have, in its order.
+	 */
+	static final class OwnAutoConfigurations implements DeferredImportSelector {
+
+		@Override
+		public String[] selectImports(AnnotationMetadata metadata) {
+			List<Class<?>> classes = new ArrayList<>(autoConfigurations());
+			classes.addAll(List.of(WebClientAutoConfiguration.class, HttpClientAutoConfiguration.class,
+					ReactiveHttpClientAutoConfiguration.class, DataRedisAutoConfiguration.class,
+					DataRedisReactiveAutoConfiguration.class, MetricsAutoConfiguration.class,
+					CompositeMeterRegistryAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
+					ObservationAutoConfiguration.class));
+			return Stream.of(Configurations.getClasses(AutoConfigurations.of(classes.toArray(Class<?>[]::new))))
+				.map(Class::getName)
+				.toArray(String[]::new);
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ WebClientAutoConfiguration.class, PinataAutoConfiguration.class,
-			PinataLocalAutoConfiguration.class, PinataReactiveHealthContributorAutoConfiguration.class,
-			PinataMetricsAutoConfiguration.class, PinataSanitizingAutoConfiguration.class,
-			IpfsResourceAutoConfiguration.class, PinataWebFluxAutoConfiguration.class,
-			PinataWebhookAutoConfiguration.class })
+	@Import(OwnAutoConfigurations.class)
 	static class Application {
 
 	}

@@ -35,9 +35,12 @@ import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.client.core.PinataRateLimitException;
 import io.github.pinataspring.client.core.PinataServerException;
 import io.github.pinataspring.client.core.PinataTransportException;
+import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.credentials.ApiKeyCredentials;
 import io.github.pinataspring.client.credentials.AuthenticationMode;
 import io.github.pinataspring.client.credentials.JwtCredentials;
+import io.github.pinataspring.client.credentials.PinataCredentials;
+import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.client.credentials.RotatingCredentials;
 import io.github.pinataspring.client.event.PinataClientEvent;
 import io.github.pinataspring.client.event.PinataClientListener;
@@ -60,6 +63,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
@@ -70,6 +74,7 @@ import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -351,10 +356,24 @@ class PinataAutoConfigurationTests {
 	}
 
 	@Test
-	void runWhenUserDefinesCredentialsProviderAndConnectionDetailsTakesOnlyUrlsFromThose() {
-		this.contextRunner.withUserConfiguration(CredentialsConfiguration.class, ConnectionDetailsConfiguration.class)
-			.run((context) -> assertThat(context.getBean(PinataTemplate.class).getCredentials())
-				.isSameAs(context.getBean(RotatingCredentials.class).getCredentials()));
+	void runWhenUserDefinesCredentialsProviderAndConnectionDetailsUsesTheDetails() {
+		this.contextRunner.withUserConfiguration(CredentialsConfiguration.class)
+			.withBean(PinataConnectionDetails.class, () -> () -> ApiKeyCredentials.of("emulated", "secret"))
+			.run((context) -> assertThat(context.getBean(PinataTemplate.class).getCredentials().keyId())
+				.isEqualTo("emulated"));
+	}
+
+	@Test
+	void runWhenConnectionDetailsHaveCredentialsProviderFollowsIt() {
+		RotatingCredentials provider = RotatingCredentials.of(ApiKeyCredentials.of("first", "secret"));
+		this.contextRunner.withBean(PinataConnectionDetails.class, () -> new RotatingConnectionDetails(provider))
+			.run((context) -> {
+				StepVerifier.create(provider.replace(ApiKeyCredentials.of("next", "secret")))
+					.expectComplete()
+					.verify(LIMIT);
+
+				assertThat(context.getBean(PinataTemplate.class).getCredentials().keyId()).isEqualTo("next");
+			});
 	}
 
 	@ParameterizedTest
@@ -399,6 +418,25 @@ class PinataAutoConfigurationTests {
 			.withBean(PinataTemplateBuilder.class, () -> PinataTemplate.builder().apiKey("user-key", "user-secret"))
 			.run((context) -> assertThat(context.getBean(PinataTemplate.class).getCredentials().keyId())
 				.isEqualTo("user-key"));
+	}
+
+	@Test
+	void runWhenUserConfiguresTemplateBuilderKeepsDefaults() throws Exception {
+		try (MockWebServer server = new MockWebServer()) {
+			server.start();
+			server.enqueue(new MockResponse.Builder().code(503).build());
+			this.contextRunner
+				.withPropertyValues("pinata.jwt=" + TestJwt.unlimited(), "pinata.api-url=" + server.url(""))
+				.withUserConfiguration(BuilderConfiguration.class)
+				.run((context) -> {
+					StepVerifier.create(context.getBean(PinataTemplate.class).testAuthentication())
+						.expectError(PinataServerException.class)
+						.verify(LIMIT);
+					assertThat(server.takeRequest().getHeaders().get("Authorization"))
+						.isEqualTo("Bearer " + TestJwt.unlimited());
+					assertThat(server.getRequestCount()).isEqualTo(1);
+				});
+		}
 	}
 
 	@Test
@@ -500,6 +538,17 @@ class PinataAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	static class BuilderConfiguration {
+
+		@Bean
+		@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+		PinataTemplateBuilder pinataTemplateBuilder(PinataTemplateBuilderConfigurer configurer) {
+			return configurer.configure(PinataTemplate.builder()).retry(RetrySettings.none());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	static class CredentialsConfiguration {
 
 		@Bean
@@ -518,6 +567,20 @@ class PinataAutoConfigurationTests {
 	interface SecretStore {
 
 		String find(String name);
+
+	}
+
+	private record RotatingConnectionDetails(RotatingCredentials provider) implements PinataConnectionDetails {
+
+		@Override
+		public PinataCredentials getCredentials() {
+			return this.provider.getCredentials();
+		}
+
+		@Override
+		public PinataCredentialsProvider getCredentialsProvider() {
+			return this.provider;
+		}
 
 	}
 

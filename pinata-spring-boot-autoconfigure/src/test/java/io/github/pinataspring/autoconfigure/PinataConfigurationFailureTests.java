@@ -22,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.pinataspring.autoconfigure.health.PinataReactiveHealthContributorAutoConfiguration;
 import io.github.pinataspring.autoconfigure.http.PinataHttpAutoConfiguration;
+import io.github.pinataspring.autoconfigure.local.PinataLocalAutoConfiguration;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.PinataTemplateBuilder;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,40 @@ class PinataConfigurationFailureTests {
 						Map.of("pinata.jwt", jwt, "pinata.upload.journal", "memory", "pinata.upload.journal-directory",
 								MARKER),
 						"pinata.upload.journal-directory", "a journal that is elsewhere"),
+				Arguments.of("time limit of call-timeout", Map.of("pinata.jwt", jwt, "pinata.call-timeout", "0s"),
+						"pinata.call-timeout", "the time limit is not positive"),
+				Arguments.of("time limit of attempt-timeout",
+						Map.of("pinata.jwt", jwt, "pinata.attempt-timeout", "-1s"), "pinata.attempt-timeout",
+						"the time limit is not positive"),
+				Arguments.of("time limit of upload.timeout", Map.of("pinata.jwt", jwt, "pinata.upload.timeout", "0"),
+						"pinata.upload.timeout", "the time limit is not positive"),
+				Arguments.of("time limit of connect-timeout", Map.of("pinata.jwt", jwt, "pinata.connect-timeout", "0s"),
+						"pinata.connect-timeout", "the time limit is not positive"),
+				Arguments.of("time limit of read-timeout", Map.of("pinata.jwt", jwt, "pinata.read-timeout", "-1ms"),
+						"pinata.read-timeout", "the time limit is not positive"),
+				Arguments.of("time limit of health.timeout", Map.of("pinata.jwt", jwt, "pinata.health.timeout", "0s"),
+						"pinata.health.timeout", "the time limit is not positive"),
+				Arguments.of("negative health.time-to-live",
+						Map.of("pinata.jwt", jwt, "pinata.health.time-to-live", "-1s"), "pinata.health.time-to-live",
+						"the duration is negative"),
+				Arguments.of("negative health.expiry-warning",
+						Map.of("pinata.jwt", jwt, "pinata.health.expiry-warning", "-1s"),
+						"pinata.health.expiry-warning", "the duration is negative"),
+				Arguments.of("port that is none", Map.of("pinata.local.enabled", "true", "pinata.local.port", "70000"),
+						"pinata.local.port", "not between 0 and 65535"),
+				Arguments.of("retry.max-attempts in words",
+						Map.of("pinata.jwt", jwt, "pinata.retry.max-attempts", "three"), "pinata.retry.max-attempts",
+						"cannot be read as a whole number"),
+				Arguments.of("rate-limit.requests-per-minute in words",
+						Map.of("pinata.jwt", jwt, "pinata.rate-limit.requests-per-minute", "many"),
+						"pinata.rate-limit.requests-per-minute", "cannot be read as a whole number"),
+				Arguments.of("rate-limit.enabled in words",
+						Map.of("pinata.jwt", jwt, "pinata.rate-limit.enabled", "maybe"), "pinata.rate-limit.enabled",
+						"cannot be read as true or false"),
+				Arguments.of("upload.threshold in words", Map.of("pinata.jwt", jwt, "pinata.upload.threshold", "large"),
+						"pinata.upload.threshold", "cannot be read as a size such as 10MB"),
+				Arguments.of("local.port in words", Map.of("pinata.local.enabled", "true", "pinata.local.port", "http"),
+						"pinata.local.port", "cannot be read as a whole number"),
 				Arguments.of("rate limit of zero",
 						Map.of("pinata.jwt", jwt, "pinata.rate-limit.requests-per-minute", "0"),
 						"pinata.rate-limit.requests-per-minute", "at least 2"));
@@ -251,6 +287,7 @@ class PinataConfigurationFailureTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableConfigurationProperties
 	@ImportAutoConfiguration({ PinataAutoConfiguration.class, PinataHttpAutoConfiguration.class,
+			PinataLocalAutoConfiguration.class, PinataReactiveHealthContributorAutoConfiguration.class,
 			WebClientAutoConfiguration.class, HttpClientAutoConfiguration.class,
 			ReactiveHttpClientAutoConfiguration.class })
 	static class Application {

@@ -32,7 +32,8 @@ import org.springframework.boot.health.contributor.Status;
  * does not change it
  * @param checkedAt when Pinata gave the answer that the status stands on
  * @param latency how long that answer took
- * @param rateLimited whether Pinata refused to be asked again since
+ * @param rateLimited whether a rate limit, of Pinata or of the client itself, forbade to
+ * ask again since
  * @param validFor for how long the result is to be reported
  */
 record HealthCheckResult(Status status, @Nullable String reason, boolean verdict, Instant checkedAt, Duration latency,

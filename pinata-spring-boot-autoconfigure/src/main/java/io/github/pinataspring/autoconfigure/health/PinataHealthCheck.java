@@ -93,9 +93,13 @@ final class PinataHealthCheck {
 		Duration validFor = getValidFor(ex.getRetryAfter());
 		HealthCheckResult earlier = this.lastVerdict.get();
 		return (earlier != null) ? earlier.whileRateLimited(validFor)
-				: result(start, Status.UNKNOWN, "Pinata limits the rate of requests and has not judged the credentials",
-						false)
-					.whileRateLimited(validFor);
+				: result(start, Status.UNKNOWN, unknownBecause(ex), false).whileRateLimited(validFor);
+	}
+
+	private static String unknownBecause(PinataRateLimitException ex) {
+		// Without a status nothing was sent.
+		return (ex.getStatus() != null) ? "Pinata limits the rate of requests and has not judged the credentials"
+				: "the client's own rate limit left no turn for the check, so that Pinata has not judged the credentials";
 	}
 
 	private Duration getValidFor(@Nullable Duration retryAfter) {

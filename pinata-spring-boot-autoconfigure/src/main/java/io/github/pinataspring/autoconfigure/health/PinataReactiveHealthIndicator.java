@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.credentials.AuthenticationMode;
@@ -70,6 +71,7 @@ public class PinataReactiveHealthIndicator implements ReactiveHealthIndicator {
 	 * Create a new indicator.
 	 * @param template the template whose connection is checked
 	 * @param properties the durations to go by
+	 * @throws InvalidPinataConfigurationException if a duration cannot be used
 	 */
 	public PinataReactiveHealthIndicator(PinataTemplate template, PinataHealthProperties properties) {
 		this(template, properties, Schedulers.parallel());
@@ -78,12 +80,30 @@ public class PinataReactiveHealthIndicator implements ReactiveHealthIndicator {
 	PinataReactiveHealthIndicator(PinataTemplate template, PinataHealthProperties properties, Scheduler scheduler) {
 		Assert.notNull(template, "'template' must not be null");
 		Assert.notNull(properties, "'properties' must not be null");
+		check(properties);
 		this.template = template;
 		this.expiryWarning = properties.getExpiryWarning();
 		this.scheduler = scheduler;
 		// A probe that fails is repeated by the next one.
 		PinataTemplate asking = template.mutate().retry(RetrySettings.none()).build();
 		this.check = new PinataHealthCheck(asking, properties.getTimeToLive(), properties.getTimeout(), scheduler);
+	}
+
+	private static void check(PinataHealthProperties properties) {
+		Duration timeout = properties.getTimeout();
+		if (timeout.isNegative() || timeout.isZero()) {
+			throw new InvalidPinataConfigurationException("the time limit is not positive",
+					"Set 'pinata.health.timeout' to a duration such as 5s.", "pinata.health.timeout");
+		}
+		checkNotNegative("pinata.health.time-to-live", properties.getTimeToLive());
+		checkNotNegative("pinata.health.expiry-warning", properties.getExpiryWarning());
+	}
+
+	private static void checkNotNegative(String name, Duration duration) {
+		if (duration.isNegative()) {
+			throw new InvalidPinataConfigurationException("the duration is negative",
+					"Set '%s' to zero or more.".formatted(name), name);
+		}
 	}
 
 	@Override
@@ -100,7 +120,7 @@ public class PinataReactiveHealthIndicator implements ReactiveHealthIndicator {
 
 	private Health expired(PinataCredentials credentials, Instant now) {
 		Health.Builder builder = Health.down()
-			.withDetail("reason", "the JWT expired at %s, create a new API key and set 'pinata.jwt' to its JWT"
+			.withDetail("reason", "the JWT expired at %s, create a new API key and set its JWT in place of this one"
 				.formatted(credentials.expiresAt()));
 		addConnection(builder, credentials, now);
 		return builder.build();
@@ -141,9 +161,9 @@ public class PinataReactiveHealthIndicator implements ReactiveHealthIndicator {
 		if (timeLeft.compareTo(this.expiryWarning) <= 0) {
 			builder.withDetail("expiresSoon", true);
 			if (this.warnedOfExpiry.compareAndSet(false, true)) {
-				logger
-					.warn("The JWT of API key '%s' expires at %s: create a new API key and set 'pinata.jwt' to its JWT"
-						.formatted(this.template.getCredentials().keyId(), expiresAt));
+				logger.warn(
+						"The JWT of API key '%s' expires at %s: create a new API key and set its JWT in place of this one"
+							.formatted(this.template.getCredentials().keyId(), expiresAt));
 			}
 		}
 	}

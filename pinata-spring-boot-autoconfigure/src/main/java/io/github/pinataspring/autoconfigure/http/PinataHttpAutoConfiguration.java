@@ -20,24 +20,22 @@ import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
 import io.github.pinataspring.autoconfigure.PinataProperties;
 import io.github.pinataspring.autoconfigure.PinataTemplateBuilderCustomizer;
 import io.github.pinataspring.client.PinataTemplateBuilder;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.HttpClientsProperties;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientsProperties;
-import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientsProperties.Connector;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -48,6 +46,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @AutoConfiguration(after = PinataAutoConfiguration.class)
 @ConditionalOnClass({ PinataTemplateBuilder.class, WebClient.class, ClientHttpConnectorBuilder.class })
 @ConditionalOnBean(PinataTemplateBuilder.class)
+@ConditionalOnMissingBean(name = "pinataHttpTemplateBuilderCustomizer")
 @EnableConfigurationProperties({ PinataProperties.class, PinataHttp2Properties.class, PinataProxyProperties.class,
 		PinataSslProperties.class })
 public final class PinataHttpAutoConfiguration {
@@ -62,28 +61,10 @@ public final class PinataHttpAutoConfiguration {
 			ObjectProvider<ReactiveHttpClientsProperties> reactiveClients, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
 			ObjectProvider<HttpClientSettings> settings) {
-		SslSettings ssl = SslSettings.of(sslProperties, clients.getIfAvailable(), bundles::getIfAvailable);
-		ProxySettings proxy = ProxySettings.of(proxyProperties);
-		ConnectorFactory factory = new ConnectorFactory(properties,
-				new ConnectorOptions(proxy, http2Properties.isEnabled()), ssl,
+		return new SharedConnectorFactory(properties, proxyProperties, sslProperties, http2Properties).create(
+				clients.getIfAvailable(), reactiveClients.getIfAvailable(), bundles::getIfAvailable,
 				() -> connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::detect),
 				() -> settings.getIfAvailable(HttpClientSettings::defaults));
-		if (proxy != null || isOtherConnector(reactiveClients.getIfAvailable())) {
-			factory.check();
-		}
-		SharedConnector connector = new SharedConnector(factory);
-		if (ssl != null) {
-			ssl.onUpdate(() -> connector.reload(ssl.name()));
-		}
-		return connector;
-	}
-
-	// That of Reactor Netty can do everything, so the start does not wait for its
-	// threads.
-	private static boolean isOtherConnector(@Nullable ReactiveHttpClientsProperties clients) {
-		Connector connector = (clients != null) ? clients.getConnector() : null;
-		return (connector != null) ? connector != Connector.REACTOR : !ClassUtils
-			.isPresent("reactor.netty.http.client.HttpClient", PinataHttpAutoConfiguration.class.getClassLoader());
 	}
 
 	@Bean

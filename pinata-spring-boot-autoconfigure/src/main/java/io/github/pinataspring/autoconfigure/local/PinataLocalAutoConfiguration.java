@@ -18,10 +18,12 @@ package io.github.pinataspring.autoconfigure.local;
 
 import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
 import io.github.pinataspring.autoconfigure.PinataConnectionDetails;
+import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.local.PinataLocal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -70,9 +72,10 @@ public final class PinataLocalAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(PinataConnectionDetails.class)
-	PinataLocalConnectionDetails pinataLocalConnectionDetails(PinataLocal pinataLocal, RealConnectionGuard guard) {
+	PinataLocalConnectionDetails pinataLocalConnectionDetails(PinataLocal pinataLocal, RealConnectionGuard guard,
+			ObjectProvider<PinataCredentialsProvider> credentialsProvider) {
 		guard.refuseRealProperties();
-		return new PinataLocalConnectionDetails(pinataLocal);
+		return new PinataLocalConnectionDetails(pinataLocal, credentialsProvider.getIfAvailable());
 	}
 
 }

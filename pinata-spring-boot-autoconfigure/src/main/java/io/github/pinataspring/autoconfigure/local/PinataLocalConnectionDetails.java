@@ -20,7 +20,9 @@ import io.github.pinataspring.autoconfigure.PinataConnectionDetails;
 import io.github.pinataspring.client.core.PinataEndpoints;
 import io.github.pinataspring.client.credentials.JwtCredentials;
 import io.github.pinataspring.client.credentials.PinataCredentials;
+import io.github.pinataspring.client.credentials.PinataCredentialsProvider;
 import io.github.pinataspring.local.PinataLocal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link PinataConnectionDetails} of an embedded {@link PinataLocal}.
@@ -28,6 +30,8 @@ import io.github.pinataspring.local.PinataLocal;
  * @since 0.1.0
  */
 public final class PinataLocalConnectionDetails implements PinataConnectionDetails {
+
+	private final @Nullable PinataCredentialsProvider provider;
 
 	private final PinataCredentials credentials;
 
@@ -38,13 +42,23 @@ public final class PinataLocalConnectionDetails implements PinataConnectionDetai
 	 * @param pinataLocal the running emulator
 	 */
 	public PinataLocalConnectionDetails(PinataLocal pinataLocal) {
+		this(pinataLocal, null);
+	}
+
+	PinataLocalConnectionDetails(PinataLocal pinataLocal, @Nullable PinataCredentialsProvider provider) {
+		this.provider = provider;
 		this.credentials = JwtCredentials.of(pinataLocal.jwt());
 		this.endpoints = new PinataEndpoints(pinataLocal.apiUrl(), pinataLocal.uploadsUrl(), pinataLocal.gatewayUrl());
 	}
 
 	@Override
 	public PinataCredentials getCredentials() {
-		return this.credentials;
+		return (this.provider != null) ? this.provider.getCredentials() : this.credentials;
+	}
+
+	@Override
+	public PinataCredentialsProvider getCredentialsProvider() {
+		return (this.provider != null) ? this.provider : PinataConnectionDetails.super.getCredentialsProvider();
 	}
 
 	@Override

@@ -18,6 +18,7 @@ package io.github.pinataspring.autoconfigure.local;
 
 import java.nio.file.Path;
 
+import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
 import io.github.pinataspring.local.PinataLocalOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,10 @@ public class PinataLocalProperties {
 	}
 
 	PinataLocalOptions toOptions() {
+		if (this.port < 0 || this.port > 65_535) {
+			throw new InvalidPinataConfigurationException("the port is not between 0 and 65535",
+					"Set 'pinata.local.port' to a free port, or to 0 to have one picked.", "pinata.local.port");
+		}
 		PinataLocalOptions.Builder options = PinataLocalOptions.builder().port(this.port);
 		if (this.dataDirectory != null) {
 			options.dataDirectory(this.dataDirectory);

@@ -27,6 +27,7 @@ import io.github.pinataspring.client.event.RetryEvent;
 import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import org.jspecify.annotations.Nullable;
 
@@ -56,33 +57,45 @@ public final class PinataClientMetrics implements PinataClientListener {
 	@Override
 	public void onEvent(PinataClientEvent event) {
 		if (event instanceof RetryEvent retry) {
-			this.registry
-				.counter("pinata.client.retries", OPERATION, retry.operation(), "exception",
-						retry.failure().getClass().getSimpleName())
+			Counter.builder("pinata.client.retries")
+				.description("Attempts that failed and were repeated")
+				.baseUnit("retries")
+				.tag(OPERATION, retry.operation())
+				.tag("exception", retry.failure().getClass().getSimpleName())
+				.register(this.registry)
 				.increment();
 		}
 		else if (event instanceof RateLimitWaitEvent wait) {
-			this.registry
-				.timer("pinata.client.rate.limit.waits", OPERATION, wait.operation(), "limit", wait.group().wireName())
+			Timer.builder("pinata.client.rate.limit.waits")
+				.description("Waits of calls for their turn within the rate limit")
+				.tag(OPERATION, wait.operation())
+				.tag("limit", wait.group().wireName())
+				.register(this.registry)
 				.record(wait.delay());
 		}
 		else if (event instanceof IntegrityFailureEvent failure) {
-			this.registry.counter("pinata.client.integrity.failures", OPERATION, failure.operation()).increment();
+			Counter.builder("pinata.client.integrity.failures")
+				.description("Content that did not have the CID that it has to have")
+				.baseUnit("failures")
+				.tag(OPERATION, failure.operation())
+				.register(this.registry)
+				.increment();
 		}
 	}
 
 	@Override
 	public void onSent(String operation, long bytes) {
-		count("pinata.client.data.sent", operation, bytes);
+		count("pinata.client.data.sent", "Bodies of requests", operation, bytes);
 	}
 
 	@Override
 	public void onReceived(String operation, long bytes) {
-		count("pinata.client.data.received", operation, bytes);
+		count("pinata.client.data.received", "Bodies of answers", operation, bytes);
 	}
 
-	private void count(String name, String operation, long bytes) {
+	private void count(String name, String description, String operation, long bytes) {
 		Counter.builder(name)
+			.description(description)
 			.baseUnit(BaseUnits.BYTES)
 			.tag(OPERATION, operation)
 			.register(this.registry)
@@ -91,8 +104,10 @@ public final class PinataClientMetrics implements PinataClientListener {
 
 	@Override
 	public void onUploaded(String operation, @Nullable Network network, Duration duration) {
-		this.registry
-			.timer("pinata.client.uploads", "network", (network != null) ? network.wireName() : KeyValue.NONE_VALUE)
+		Timer.builder("pinata.client.uploads")
+			.description("Uploads that ended well, until the file was there")
+			.tag("network", (network != null) ? network.wireName() : KeyValue.NONE_VALUE)
+			.register(this.registry)
 			.record(duration);
 	}
 

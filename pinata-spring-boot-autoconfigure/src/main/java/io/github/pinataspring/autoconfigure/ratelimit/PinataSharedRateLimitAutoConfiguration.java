@@ -22,6 +22,7 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
 import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
 import io.github.pinataspring.autoconfigure.PinataProperties;
+import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimits;
@@ -35,6 +36,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -45,9 +47,10 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = PinataAutoConfiguration.class)
 @ConditionalOnClass({ RateLimiter.class, ProxyManager.class })
-@ConditionalOnBean(RateLimits.class)
+@ConditionalOnBean({ PinataTemplateBuilder.class, RateLimits.class })
 @ConditionalOnSingleCandidate(ProxyManager.class)
 @ConditionalOnBooleanProperty(name = { "pinata.rate-limit.enabled", "pinata.rate-limit.shared" }, matchIfMissing = true)
+@EnableConfigurationProperties(PinataProperties.class)
 public final class PinataSharedRateLimitAutoConfiguration {
 
 	PinataSharedRateLimitAutoConfiguration() {

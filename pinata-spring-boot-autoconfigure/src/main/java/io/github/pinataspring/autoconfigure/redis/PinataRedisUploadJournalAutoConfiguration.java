@@ -19,15 +19,18 @@ package io.github.pinataspring.autoconfigure.redis;
 import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
 import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
 import io.github.pinataspring.autoconfigure.PinataProperties;
+import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.upload.UploadJournal;
 import io.github.pinataspring.client.upload.redis.RedisUploadJournal;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
@@ -39,8 +42,10 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 @AutoConfiguration(after = PinataAutoConfiguration.class,
 		afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration")
 @ConditionalOnClass({ UploadJournal.class, ReactiveStringRedisTemplate.class })
+@ConditionalOnBean(PinataTemplateBuilder.class)
 @ConditionalOnSingleCandidate(ReactiveStringRedisTemplate.class)
 @ConditionalOnProperty(name = "pinata.upload.journal", havingValue = "redis")
+@EnableConfigurationProperties(PinataProperties.class)
 public final class PinataRedisUploadJournalAutoConfiguration {
 
 	PinataRedisUploadJournalAutoConfiguration() {

@@ -43,7 +43,7 @@ public final class IpfsResourceAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "ipfsProtocolResolverRegistrar")
 	static IpfsProtocolResolverRegistrar ipfsProtocolResolverRegistrar(ObjectProvider<PinataOperations> pinata) {
 		return new IpfsProtocolResolverRegistrar(pinata);
 	}

@@ -44,7 +44,7 @@ public final class PinataWebFluxAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "ipfsResourceWebFluxConfigurer")
 	IpfsResourceWebFluxConfigurer ipfsResourceWebFluxConfigurer() {
 		return new IpfsResourceWebFluxConfigurer();
 	}

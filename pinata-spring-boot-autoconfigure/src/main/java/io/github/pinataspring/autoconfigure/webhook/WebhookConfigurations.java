@@ -69,7 +69,7 @@ final class WebhookConfigurations {
 		WebhookHandler handler = handler(receiver, properties, publisher);
 		String path = properties.getPath();
 		if (!path.startsWith("/")) {
-			throw invalid(PATH, "'%s' must begin with a slash".formatted(PATH), "a path such as /pinata/webhook");
+			throw invalid(PATH, "the path must begin with a slash", "a path such as /pinata/webhook");
 		}
 		return handler.route(path);
 	}

@@ -223,7 +223,9 @@ class PinataReactiveHealthIndicatorTests {
 		Health health = health(indicator(jwt(TestJwt.expiringAt(expiresAt), this.server.url())));
 
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-		assertThat(health.getDetails().get("reason")).asString().contains("expired at 2026-11-22T11:59:59Z");
+		assertThat(health.getDetails().get("reason")).asString()
+			.isEqualTo(
+					"the JWT expired at 2026-11-22T11:59:59Z, create a new API key and set its JWT in place of this one");
 		assertThat(this.server.calls()).isZero();
 	}
 
@@ -332,6 +334,21 @@ class PinataReactiveHealthIndicatorTests {
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("rateLimited", true).containsEntry("lastChecked", NOW);
 		assertThat(this.server.calls()).isEqualTo(2);
+	}
+
+	@Test
+	void healthWhenClientItselfHoldsTheCallBackDoesNotBlamePinata() {
+		PinataTemplate template = jwt(TestJwt.unlimited(), this.server.url()).mutate()
+			.rateLimiter((group, longest) -> Mono.empty())
+			.build();
+
+		Health health = health(indicator(template));
+
+		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(health.getDetails()).containsEntry("rateLimited", true)
+			.containsEntry("reason",
+					"the client's own rate limit left no turn for the check, so that Pinata has not judged the credentials");
+		assertThat(this.server.calls()).isZero();
 	}
 
 	@Test

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
+import io.github.pinataspring.autoconfigure.PinataTemplateBuilderCustomizer;
 import io.github.pinataspring.autoconfigure.TestJwt;
 import io.github.pinataspring.client.PinataTemplate;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,19 @@ class PinataHttpAutoConfigurationTests {
 						assertThat(ex.getMessage() + ex.getAction()).doesNotContain(SECRET);
 					});
 			});
+	}
+
+	@Test
+	void runWhenUserDefinesCustomizerOfThatNameBacksOff() {
+		PinataTemplateBuilderCustomizer customizer = (builder) -> {
+		};
+
+		this.runner
+			.withBean("pinataHttpTemplateBuilderCustomizer", PinataTemplateBuilderCustomizer.class, () -> customizer)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(SharedConnector.class)
+				.getBean("pinataHttpTemplateBuilderCustomizer")
+				.isSameAs(customizer));
 	}
 
 	@Test

@@ -65,7 +65,7 @@ class ProductionPageHttpTests {
 						"PINATA_GATEWAY_URL=" + server.url(), "PINATA_GATEWAY_TOKEN=token",
 						"UPLOAD_JOURNAL=" + directory.resolve("journal"),
 						"PINATA_AUTHORITY=" + directory.resolve("trust.crt"), "PROXY_HOST=127.0.0.1",
-						"PROXY_PORT=" + proxy.port(), "PROXY_USERNAME=user", "PROXY_PASSWORD=secret")
+						"PROXY_PORT=" + proxy.port(), "PINATA_PROXY_USERNAME=user", "PINATA_PROXY_PASSWORD=secret")
 				.run((context) -> {
 					PinataTemplate pinata = context.getBean(PinataTemplate.class);
 					complete(pinata.testAuthentication().then());

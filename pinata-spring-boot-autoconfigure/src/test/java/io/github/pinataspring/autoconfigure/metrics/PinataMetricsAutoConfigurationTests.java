@@ -27,8 +27,11 @@ import io.github.pinataspring.client.PinataOperations;
 import io.github.pinataspring.client.PinataTemplate;
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.PinataErrorContext;
+import io.github.pinataspring.client.core.PinataServerException;
 import io.github.pinataspring.client.event.IntegrityFailureEvent;
 import io.github.pinataspring.client.event.RateLimitWaitEvent;
+import io.github.pinataspring.client.event.RetryEvent;
 import io.github.pinataspring.client.ratelimit.RateLimitGroup;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
@@ -155,6 +158,26 @@ class PinataMetricsAutoConfigurationTests {
 
 	private static Timer upload(ApplicationContext context, String network) {
 		return context.getBean(MeterRegistry.class).get("pinata.client.uploads").tags("network", network).timer();
+	}
+
+	@Test
+	void everyMeterHasDescriptionAndUnit() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		PinataClientMetrics metrics = new PinataClientMetrics(registry);
+		metrics.onEvent(new RetryEvent("files.list", 1, Duration.ZERO,
+				new PinataServerException("failed", PinataErrorContext.withoutAnswer("files.list"))));
+		metrics.onEvent(new RateLimitWaitEvent("files.list", RateLimitGroup.DATA, Duration.ofSeconds(3)));
+		metrics.onEvent(new IntegrityFailureEvent("gateway.verified", CID, null, "gateway.example"));
+		metrics.onSent("uploads.upload", 1);
+		metrics.onReceived("uploads.upload", 1);
+		metrics.onUploaded("uploads.upload", Network.PRIVATE, Duration.ofSeconds(3));
+		PinataTemplate template = PinataTemplate.builder().jwt(TestJwt.unlimited()).build();
+		new PinataCredentialsMetrics(Map.of("pinata", template)).bindTo(registry);
+
+		assertThat(registry.getMeters()).hasSize(7).allSatisfy((meter) -> {
+			assertThat(meter.getId().getDescription()).as(meter.getId().getName()).isNotBlank();
+			assertThat(meter.getId().getBaseUnit()).as(meter.getId().getName()).isNotBlank();
+		});
 	}
 
 	@Test

@@ -29,6 +29,7 @@ import io.github.pinataspring.client.core.PinataRateLimitException;
 import io.github.pinataspring.client.ratelimit.BucketRateLimiter;
 import io.github.pinataspring.client.ratelimit.RateLimitGroup;
 import io.github.pinataspring.client.ratelimit.RateLimiter;
+import io.github.pinataspring.client.ratelimit.RateLimits;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,7 @@ class PinataSharedRateLimitAutoConfigurationTests {
 			.withConfiguration(AutoConfigurations.of(PinataSharedRateLimitAutoConfiguration.class,
 					PinataAutoConfiguration.class, WebClientAutoConfiguration.class))
 			.withUserConfiguration(TextKeys.class)
+			.withBean(RateLimits.class, RateLimits::none)
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RateLimiter.class));
 	}
 

@@ -23,6 +23,7 @@ import io.github.pinataspring.autoconfigure.InvalidPinataConfigurationException;
 import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
 import io.github.pinataspring.autoconfigure.TestJwt;
 import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.upload.UploadJournal;
 import io.github.pinataspring.client.upload.UploadJournal.Entry;
 import io.github.pinataspring.client.upload.redis.RedisUploadJournal;
@@ -74,6 +75,27 @@ class PinataRedisUploadJournalAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("pinata.upload.journal=redis")
 			.run((context) -> assertThat(context).hasSingleBean(RedisUploadJournal.class)
 				.hasSingleBean(PinataTemplate.class));
+	}
+
+	@Test
+	void runWithoutCredentialsHasNoJournal() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(PinataRedisUploadJournalAutoConfiguration.class,
+					PinataAutoConfiguration.class, DataRedisAutoConfiguration.class,
+					DataRedisReactiveAutoConfiguration.class))
+			.withPropertyValues("pinata.upload.journal=redis")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(UploadJournal.class));
+	}
+
+	@Test
+	void runWithUsersBuilderNeedsNoCredentials() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(PinataRedisUploadJournalAutoConfiguration.class,
+					PinataAutoConfiguration.class, DataRedisAutoConfiguration.class,
+					DataRedisReactiveAutoConfiguration.class))
+			.withBean(PinataTemplateBuilder.class, PinataTemplate::builder)
+			.withPropertyValues("pinata.upload.journal=redis")
+			.run((context) -> assertThat(context).hasSingleBean(RedisUploadJournal.class));
 	}
 
 	@Test

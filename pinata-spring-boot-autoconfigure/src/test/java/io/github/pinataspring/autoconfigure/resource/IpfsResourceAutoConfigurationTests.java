@@ -94,6 +94,15 @@ class IpfsResourceAutoConfigurationTests {
 	}
 
 	@Test
+	void runWhenUserDefinesBeanOfThatNameBacksOff() {
+		this.configured.withBean("ipfsProtocolResolverRegistrar", String.class, () -> "none").run((context) -> {
+			assertThat(context).hasNotFailed().doesNotHaveBean(IpfsProtocolResolverRegistrar.class);
+			assertThat(context.getResource("ipfs://bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e"))
+				.isNotInstanceOf(IpfsResource.class);
+		});
+	}
+
+	@Test
 	void runWithoutConnectionBacksOff() {
 		this.contextRunner
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(IpfsProtocolResolverRegistrar.class));

@@ -103,6 +103,15 @@ class PinataWebFluxAutoConfigurationTests {
 	}
 
 	@Test
+	void runWhenUserDefinesBeanOfThatNameBacksOff() {
+		new ReactiveWebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(PinataWebFluxAutoConfiguration.class))
+			.withBean("ipfsResourceWebFluxConfigurer", WebFluxConfigurer.class, () -> new WebFluxConfigurer() {
+			})
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(IpfsResourceWebFluxConfigurer.class));
+	}
+
+	@Test
 	void runInOtherApplicationBacksOff() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(PinataWebFluxAutoConfiguration.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(IpfsResourceWebFluxConfigurer.class));

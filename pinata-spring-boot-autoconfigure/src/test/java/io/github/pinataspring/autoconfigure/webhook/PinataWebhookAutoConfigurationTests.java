@@ -116,7 +116,7 @@ class PinataWebhookAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidPinataConfigurationException.class, (ex) -> {
 					assertThat(ex.getNames()).containsExactly("pinata.webhook." + name);
-					assertThat(ex.getReason()).contains(reason);
+					assertThat(ex.getReason()).contains(reason).doesNotContain("pinata.webhook");
 				}));
 		assertThat(output).doesNotContain("m4rk3r");
 	}

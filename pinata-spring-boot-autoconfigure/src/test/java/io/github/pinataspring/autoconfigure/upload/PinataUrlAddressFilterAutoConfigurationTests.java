@@ -14,10 +14,12 @@
  * limitations under the License.
  */
 
-package io.github.pinataspring.autoconfigure;
+package io.github.pinataspring.autoconfigure.upload;
 
 import java.net.InetAddress;
 
+import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
+import io.github.pinataspring.autoconfigure.TestJwt;
 import io.github.pinataspring.client.upload.UrlAddressFilter;
 import org.junit.jupiter.api.Test;
 
@@ -33,12 +35,21 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PinataUrlAddressFilterAutoConfigurationTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(PinataUrlAddressFilterAutoConfiguration.class));
+	private final ApplicationContextRunner withoutCredentials = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(PinataUrlAddressFilterAutoConfiguration.class, PinataAutoConfiguration.class));
+
+	private final ApplicationContextRunner contextRunner = this.withoutCredentials
+		.withPropertyValues("pinata.jwt=" + TestJwt.unlimited());
 
 	@Test
 	void runWithoutFilterCreatesNoBean() {
 		this.contextRunner.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(UrlAddressFilter.class));
+	}
+
+	@Test
+	void runWithoutCredentialsCreatesNoBean() {
+		this.withoutCredentials.withBean(InetAddressFilter.class, InetAddressFilter::none)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(UrlAddressFilter.class));
 	}
 
 	@Test

@@ -14,8 +14,10 @@
  * limitations under the License.
  */
 
-package io.github.pinataspring.autoconfigure;
+package io.github.pinataspring.autoconfigure.upload;
 
+import io.github.pinataspring.autoconfigure.PinataAutoConfiguration;
+import io.github.pinataspring.client.PinataTemplateBuilder;
 import io.github.pinataspring.client.upload.UrlAddressFilter;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,9 +35,9 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration
+@AutoConfiguration(after = PinataAutoConfiguration.class)
 @ConditionalOnClass({ UrlAddressFilter.class, InetAddressFilter.class })
-@ConditionalOnBean(InetAddressFilter.class)
+@ConditionalOnBean({ PinataTemplateBuilder.class, InetAddressFilter.class })
 public final class PinataUrlAddressFilterAutoConfiguration {
 
 	PinataUrlAddressFilterAutoConfiguration() {
