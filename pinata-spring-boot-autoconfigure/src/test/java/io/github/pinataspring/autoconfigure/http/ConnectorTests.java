@@ -139,26 +139,26 @@ class ConnectorTests {
 
 	@Test
 	void uploadThatTakesLongerThanTheReadTimeoutSucceeds() {
-		byte[] content = random(160_000);
+		byte[] content = random(260_000);
 
 		run((pinata) -> {
 			UploadedFile file = upload(pinata,
 					UploadSource.of(stream(content, Duration.ofMillis(100)), content.length, "file"));
 			assertThat(file.file().size()).isEqualTo(content.length);
-		}, "pinata.read-timeout=500ms");
+		}, "pinata.read-timeout=1500ms");
 	}
 
 	@Test
 	void readThatTakesLongerThanTheReadTimeoutSucceeds() throws IOException {
 		try (MockWebServer server = new MockWebServer()) {
 			server.start();
-			server.enqueue(new MockResponse.Builder().body("x".repeat(150))
+			server.enqueue(new MockResponse.Builder().body("x".repeat(450))
 				.throttleBody(10, 100, TimeUnit.MILLISECONDS)
 				.build());
 			runner().withPropertyValues(HttpContexts.of(server.url("").uri()))
-				.withPropertyValues("pinata.read-timeout=500ms")
+				.withPropertyValues("pinata.read-timeout=2s")
 				.run((context) -> assertThat(join(context.getBean(PinataTemplate.class).gateway().retrieve(anyCid())))
-					.hasSize(150));
+					.hasSize(450));
 		}
 	}
 

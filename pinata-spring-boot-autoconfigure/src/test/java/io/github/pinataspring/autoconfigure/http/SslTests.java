@@ -136,7 +136,7 @@ class SslTests {
 			runner(server).withPropertyValues(server.identifyingBundle("reloaded"))
 				.withPropertyValues("pinata.ssl.bundle=reloaded",
 						"spring.ssl.bundle.pem.reloaded.reload-on-update=true",
-						"spring.ssl.bundle.watch.file.quiet-period=200ms")
+						"spring.ssl.bundle.watch.file.quiet-period=1s")
 				.run((context) -> {
 					PinataTemplate pinata = context.getBean(PinataTemplate.class);
 					Sinks.One<Integer> length = Sinks.one();
@@ -156,7 +156,7 @@ class SslTests {
 					server.identifyWith(client(clients, "second"));
 					Awaitility.await()
 						.atMost(HttpContexts.LIMIT)
-						.until(() -> output.getAll().contains("SSL bundle 'reloaded' has changed"));
+						.until(() -> output.getAll().contains("SSL bundle 'reloaded' has changed, and is used"));
 					accepts(pinata);
 
 					StepVerifier.create(length.asMono()).expectNext(4000).expectComplete().verify(HttpContexts.LIMIT);
