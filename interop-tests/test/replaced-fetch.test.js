@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { PinataSDK } from "pinata";
 import { startEmulator } from "../support/emulator.js";
+import { blocks } from "../support/pages.js";
 
 // The way without a proxy that the documentation of Pinata Local shows.
 describe("The official TypeScript SDK with a replaced fetch", () => {
@@ -27,6 +29,14 @@ describe("The official TypeScript SDK with a replaced fetch", () => {
   after(async () => {
     globalThis.fetch = originalFetch;
     await emulator?.stop();
+  });
+
+  test("is made as the documentation says", async () => {
+    const snippets = await blocks("pinata-local.md", "js");
+    const code = (text) => text.replaceAll(/\s+/g, " ").trim();
+
+    assert.equal(snippets.length, 1);
+    assert.ok(code(await readFile(new URL(import.meta.url), "utf8")).includes(code(snippets[0])), snippets[0]);
   });
 
   test("reads from gateways", async () => {
