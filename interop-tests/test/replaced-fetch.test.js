@@ -10,20 +10,21 @@ describe("The official TypeScript SDK with a replaced fetch", () => {
   const originalFetch = globalThis.fetch;
 
   let emulator;
-  let pinata;
+  let sdk;
 
   before(async () => {
     const credentials = emulator = await startEmulator();
     const gateway = credentials.gatewayUrl.replace("http:", "https:");
     const { fetch } = globalThis;
     globalThis.fetch = (url, options) => fetch(String(url).replace(gateway, credentials.gatewayUrl), options);
-    pinata = new PinataSDK({
+    const pinata = new PinataSDK({
       pinataJwt: credentials.JWT,
       endpointUrl: credentials.apiUrl + "/v3",
       uploadUrl: credentials.uploadsUrl + "/v3",
       legacyUploadUrl: credentials.apiUrl + "/pinning/pinFileToIPFS",
       pinataGateway: gateway
     });
+    sdk = pinata;
   });
 
   after(async () => {
@@ -40,12 +41,12 @@ describe("The official TypeScript SDK with a replaced fetch", () => {
   });
 
   test("reads from gateways", async () => {
-    const open = await pinata.upload.public.json({ open: true });
-    const secret = await pinata.upload.private.json({ secret: true });
+    const open = await sdk.upload.public.json({ open: true });
+    const secret = await sdk.upload.private.json({ secret: true });
 
-    assert.deepEqual((await pinata.gateways.public.get(open.cid)).data, { open: true });
-    assert.deepEqual((await pinata.gateways.private.get(secret.cid)).data, { secret: true });
-    const link = await pinata.gateways.private.createAccessLink({ cid: secret.cid, expires: 60 });
+    assert.deepEqual((await sdk.gateways.public.get(open.cid)).data, { open: true });
+    assert.deepEqual((await sdk.gateways.private.get(secret.cid)).data, { secret: true });
+    const link = await sdk.gateways.private.createAccessLink({ cid: secret.cid, expires: 60 });
     assert.deepEqual(await (await fetch(link)).json(), { secret: true });
   });
 });
