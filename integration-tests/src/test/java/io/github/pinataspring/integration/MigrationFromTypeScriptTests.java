@@ -178,8 +178,7 @@ class MigrationFromTypeScriptTests {
 		}
 
 		String fileId = LocalTemplates
-			.get(pinata.uploads()
-				.upload(UploadRequest.builder(UploadSource.car(path)).network(Network.PUBLIC).build()))
+			.get(pinata.uploads().upload(UploadRequest.builder(UploadSource.car(path)).network(Network.PUBLIC).build()))
 			.id();
 
 		Awaitility.await()

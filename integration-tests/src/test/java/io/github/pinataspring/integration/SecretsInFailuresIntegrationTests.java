@@ -231,19 +231,20 @@ class SecretsInFailuresIntegrationTests {
 
 	private static List<Throwable> failures(PinataTemplate template) {
 		List<Throwable> failures = new CopyOnWriteArrayList<>();
-		Flux<?> calls = Flux.concat(Flux.fromIterable(furtherCalls(template)), Flux
-			.just(template.testAuthentication(), template.apiKeys().list(), template.files().list(),
-					template.uploads().upload(UploadRequest.of(text())),
-					template.uploads()
-						.createSignedUrl(SignedUploadUrlRequest.of(Duration.ofMinutes(1)))
-						.flatMap((url) -> template.uploads()
-							.upload(UploadRequest.builder(text()).signedUrl(url).build())),
-					template.gateway().retrieve(CID).doOnNext(DataBufferUtils::release),
-					template.gateway().verified(CID).doOnNext(DataBufferUtils::release),
-					template.gateway()
-						.openPrivate(GatewayRequest.of(CID))
-						.flatMapMany(GatewayContent::body)
-						.doOnNext(DataBufferUtils::release)))
+		Flux<?> calls = Flux
+			.concat(Flux.fromIterable(furtherCalls(template)),
+					Flux.just(template.testAuthentication(), template.apiKeys().list(), template.files().list(),
+							template.uploads().upload(UploadRequest.of(text())),
+							template.uploads()
+								.createSignedUrl(SignedUploadUrlRequest.of(Duration.ofMinutes(1)))
+								.flatMap((url) -> template.uploads()
+									.upload(UploadRequest.builder(text()).signedUrl(url).build())),
+							template.gateway().retrieve(CID).doOnNext(DataBufferUtils::release),
+							template.gateway().verified(CID).doOnNext(DataBufferUtils::release),
+							template.gateway()
+								.openPrivate(GatewayRequest.of(CID))
+								.flatMapMany(GatewayContent::body)
+								.doOnNext(DataBufferUtils::release)))
 			.flatMap((call) -> Flux.from(call).then().onErrorResume((ex) -> {
 				failures.add(ex);
 				return Mono.empty();
@@ -264,8 +265,8 @@ class SecretsInFailuresIntegrationTests {
 				template.files().delete("id"), template.groups(Network.PUBLIC).create("group"),
 				template.groups(Network.PUBLIC).addFile("group", "id"),
 				template.gateways().accessControls("gateway").createAccessToken(),
-				template.gateways().accessControls("gateway").revokeAccessToken("token"),
-				template.gateways().list(), template.gateways().plugins().list(), template.vectors().add("id"),
+				template.gateways().accessControls("gateway").revokeAccessToken("token"), template.gateways().list(),
+				template.gateways().plugins().list(), template.vectors().add("id"),
 				template.vectors().query("group", "words"), template.signatures(Network.PUBLIC).get(CID),
 				template.swaps(Network.PUBLIC).add(CID, CID), template.paymentInstructions().get("id"),
 				template.pinRequests().add(PinRequest.of(CID)), template.pinRequests().cancel("id"),

@@ -184,8 +184,7 @@ class ProxyTests {
 	@Test
 	void redirectIsNotFollowedThroughTunnel() throws Exception {
 		try (TlsServer server = TlsServer.start(this.directory); TestProxy proxy = TestProxy.open()) {
-			server.enqueue(
-					new MockResponse.Builder().code(302).addHeader("Location", server.url() + "else").build());
+			server.enqueue(new MockResponse.Builder().code(302).addHeader("Location", server.url() + "else").build());
 			server.enqueueAccepted();
 
 			runner(server.url(), proxy).withPropertyValues(server.trustingBundle("pinata"))

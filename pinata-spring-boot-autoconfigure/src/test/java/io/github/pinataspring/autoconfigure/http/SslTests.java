@@ -172,8 +172,7 @@ class SslTests {
 	@Test
 	void redirectIsNotFollowed() throws Exception {
 		try (TlsServer server = TlsServer.start(this.directory)) {
-			server.enqueue(
-					new MockResponse.Builder().code(302).addHeader("Location", server.url() + "else").build());
+			server.enqueue(new MockResponse.Builder().code(302).addHeader("Location", server.url() + "else").build());
 			server.enqueueAccepted();
 
 			runner(server).withPropertyValues(server.trustingBundle("own"))

@@ -80,8 +80,7 @@ class StarterWithJettyTests {
 		assertThat(pinata.testAuthentication().block(LIMIT)).isNotNull();
 
 		Cid cid = pinata.uploads()
-			.upload(UploadRequest
-				.builder(UploadSource.of("hello world!".getBytes(StandardCharsets.UTF_8), "hello.txt"))
+			.upload(UploadRequest.builder(UploadSource.of("hello world!".getBytes(StandardCharsets.UTF_8), "hello.txt"))
 				.network(Network.PUBLIC)
 				.build())
 			.mapNotNull(UploadedFile::cid)
