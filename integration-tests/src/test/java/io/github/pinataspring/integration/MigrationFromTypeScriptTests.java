@@ -67,8 +67,12 @@ import io.github.pinataspring.client.x402.PaymentInstructionRequest;
 import io.github.pinataspring.client.x402.PaymentInstructionUpdate;
 import io.github.pinataspring.client.x402.PaymentNetwork;
 import io.github.pinataspring.client.x402.PaymentRequirement;
+import io.github.pinataspring.ipfs.car.CarWriter;
 import io.github.pinataspring.ipfs.cid.Cid;
+import io.github.pinataspring.ipfs.unixfs.ImportProfile;
+import io.github.pinataspring.ipfs.unixfs.LocalBlocks;
 import io.github.pinataspring.local.PinataLocal;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,7 +166,25 @@ class MigrationFromTypeScriptTests {
 			.createSignedUrl(SignedUploadUrlRequest.builder(Duration.ofMinutes(1)).allowMimeType("text/*").build()));
 		LocalTemplates
 			.get(pinata.uploads().upload(UploadRequest.builder(UploadSource.of(path)).signedUrl(signedUrl).build()));
-		assertThat(UploadSource.car(path)).isNotNull();
+	}
+
+	@Test
+	void uploadOfCar(@TempDir Path directory) throws Exception {
+		Path path = directory.resolve("hello.car");
+		LocalBlocks blocks = LocalBlocks.ofFile(Files.writeString(directory.resolve("hello.txt"), "hello from a CAR"),
+				ImportProfile.PINATA_V1);
+		try (CarWriter writer = CarWriter.open(Files.newOutputStream(path), blocks.root())) {
+			writer.writeDag(blocks.root(), blocks);
+		}
+
+		String fileId = LocalTemplates
+			.get(pinata.uploads().upload(UploadRequest.builder(UploadSource.car(path)).network(Network.PUBLIC).build()))
+			.id();
+
+		Awaitility.await()
+			.atMost(LocalTemplates.LIMIT)
+			.untilAsserted(() -> assertThat(LocalTemplates.get(pinata.files(Network.PUBLIC).get(fileId)).cid())
+				.isEqualTo(blocks.root()));
 	}
 
 	@Test

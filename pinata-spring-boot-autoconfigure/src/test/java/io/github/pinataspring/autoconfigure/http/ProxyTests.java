@@ -21,12 +21,14 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.core.PinataResponseException;
 import io.github.pinataspring.client.core.PinataTransportException;
 import io.github.pinataspring.client.core.PinataTransportException.Kind;
 import io.github.pinataspring.ipfs.cid.Cid;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +181,51 @@ class ProxyTests {
 		}
 	}
 
+	@Test
+	void redirectIsNotFollowedThroughTunnel() throws Exception {
+		try (TlsServer server = TlsServer.start(this.directory); TestProxy proxy = TestProxy.open()) {
+			server.enqueue(new MockResponse.Builder().code(302).addHeader("Location", server.url() + "else").build());
+			server.enqueueAccepted();
+
+			runner(server.url(), proxy).withPropertyValues(server.trustingBundle("pinata"))
+				.withPropertyValues("pinata.ssl.bundle=pinata")
+				.run((context) -> StepVerifier.create(context.getBean(PinataTemplate.class).testAuthentication())
+					.expectError(PinataResponseException.class)
+					.verify(HttpContexts.LIMIT));
+
+			assertThat(server.requests()).isEqualTo(1);
+			assertThat(proxy.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void answerThatNeverComesThroughTunnelEndsAtTheReadTimeout() throws Exception {
+		try (TlsServer server = TlsServer.start(this.directory); TestProxy proxy = TestProxy.open()) {
+			server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+
+			runner(server.url(), proxy).withPropertyValues(server.trustingBundle("pinata"))
+				.withPropertyValues("pinata.ssl.bundle=pinata", "pinata.read-timeout=1s")
+				.run(ProxyTests::assertThatReadTimesOut);
+
+			assertThat(server.requests()).isEqualTo(1);
+			assertThat(proxy.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void answerThatNeverComesThroughProxyEndsAtTheReadTimeout() throws Exception {
+		try (MockWebServer server = new MockWebServer(); TestProxy proxy = TestProxy.open()) {
+			server.start();
+			server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+
+			runner(server.url("").uri(), proxy).withPropertyValues("pinata.read-timeout=1s")
+				.run(ProxyTests::assertThatReadTimesOut);
+
+			assertThat(server.getRequestCount()).isEqualTo(1);
+			assertThat(proxy.requests()).hasSize(1);
+		}
+	}
+
 	private ApplicationContextRunner runner(URI server, TestProxy proxy) {
 		return HttpContexts.runner(this.connector)
 			.withPropertyValues(HttpContexts.of(server))
@@ -197,6 +244,13 @@ class ProxyTests {
 
 	private static void complete(Mono<Void> call) {
 		StepVerifier.create(call).expectComplete().verify(HttpContexts.LIMIT);
+	}
+
+	private static void assertThatReadTimesOut(ApplicationContext context) {
+		StepVerifier.create(context.getBean(PinataTemplate.class).testAuthentication())
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOfSatisfying(PinataTransportException.class,
+					(transport) -> assertThat(transport.getKind()).isEqualTo(Kind.READ_TIMEOUT)))
+			.verify(HttpContexts.LIMIT);
 	}
 
 	private static void assertThatProxyRefuses(PinataTemplate pinata) {

@@ -21,11 +21,13 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import io.github.pinataspring.client.PinataTemplate;
+import io.github.pinataspring.client.core.PinataResponseException;
 import io.github.pinataspring.client.core.PinataTransportException;
 import io.github.pinataspring.client.core.PinataTransportException.Kind;
 import io.github.pinataspring.ipfs.cid.Cid;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.Handshake;
 import okhttp3.tls.HeldCertificate;
 import org.awaitility.Awaitility;
@@ -164,6 +166,38 @@ class SslTests {
 
 			assertThat(clientOf(server.takeRequest())).contains("first");
 			assertThat(clientOf(server.takeRequest())).contains("second");
+		}
+	}
+
+	@Test
+	void redirectIsNotFollowed() throws Exception {
+		try (TlsServer server = TlsServer.start(this.directory)) {
+			server.enqueue(new MockResponse.Builder().code(302).addHeader("Location", server.url() + "else").build());
+			server.enqueueAccepted();
+
+			runner(server).withPropertyValues(server.trustingBundle("own"))
+				.withPropertyValues("pinata.ssl.bundle=own")
+				.run((context) -> StepVerifier.create(context.getBean(PinataTemplate.class).testAuthentication())
+					.expectError(PinataResponseException.class)
+					.verify(HttpContexts.LIMIT));
+
+			assertThat(server.requests()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void answerThatNeverComesEndsAtTheReadTimeout() throws Exception {
+		try (TlsServer server = TlsServer.start(this.directory)) {
+			server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+
+			runner(server).withPropertyValues(server.trustingBundle("own"))
+				.withPropertyValues("pinata.ssl.bundle=own", "pinata.read-timeout=1s")
+				.run((context) -> StepVerifier.create(context.getBean(PinataTemplate.class).testAuthentication())
+					.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOfSatisfying(PinataTransportException.class,
+							(transport) -> assertThat(transport.getKind()).isEqualTo(Kind.READ_TIMEOUT)))
+					.verify(HttpContexts.LIMIT));
+
+			assertThat(server.requests()).isEqualTo(1);
 		}
 	}
 
