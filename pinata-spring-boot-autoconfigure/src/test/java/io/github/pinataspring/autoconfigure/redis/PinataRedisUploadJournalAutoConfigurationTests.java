@@ -105,7 +105,8 @@ class PinataRedisUploadJournalAutoConfigurationTests {
 				.withPropertyValues("pinata.upload.journal=redis", "pinata.account=archive",
 						"spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + redis.port())
 				.run((context) -> {
-					// What the first command loads takes time that a journal does not have.
+					// What the first command loads takes time that a journal does not
+					// have.
 					context.getBean(ReactiveStringRedisTemplate.class).hasKey("none").block(LIMIT);
 					StepVerifier.create(context.getBean(UploadJournal.class).save("key", ENTRY))
 						.expectComplete()
