@@ -81,8 +81,8 @@ final class TusEndpoints {
 	// What the service says is the largest upload.
 	private static final long MAX_LENGTH = 25_000_000_000L;
 
-	// Buffers of up to 64 KiB: with 4 of them whoever receives and whoever writes wait for
-	// each other, which takes half as long again.
+	// Buffers of up to 64 KiB. With 4 of them receiving and writing wait for each other,
+	// which takes half as long again.
 	private static final int PREFETCH = 16;
 
 	private static final Requirement WRITE = Requirement.write("files");
