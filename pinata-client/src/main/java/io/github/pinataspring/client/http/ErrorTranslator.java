@@ -287,7 +287,7 @@ final class ErrorTranslator {
 	}
 
 	private String scrub(PinataRequest request, String text) {
-		return this.scrubber.apply(SignedQuery.scrub(request.address(), text));
+		return this.scrubber.apply(request.scrub(text));
 	}
 
 	private static Pattern ignoringCase(String regex) {

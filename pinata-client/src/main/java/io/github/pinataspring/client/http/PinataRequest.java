@@ -61,6 +61,8 @@ public final class PinataRequest {
 
 	private final HttpHeaders headers;
 
+	private final @Nullable String secret;
+
 	private final @Nullable RequestBody body;
 
 	private final boolean idempotent;
@@ -78,6 +80,7 @@ public final class PinataRequest {
 		this.base = builder.base;
 		this.address = builder.address;
 		this.headers = HttpHeaders.readOnlyHttpHeaders(builder.headers);
+		this.secret = builder.secret;
 		this.body = builder.body;
 		this.idempotent = builder.idempotent;
 		this.repeated = builder.repeated;
@@ -206,6 +209,16 @@ public final class PinataRequest {
 		return this.headers;
 	}
 
+	/**
+	 * Hide what is secret in this request.
+	 * @param text the text of a server that may echo it
+	 * @return the text without it
+	 */
+	String scrub(String text) {
+		String scrubbed = SignedQuery.scrub(this.address, text);
+		return (this.secret != null) ? scrubbed.replace(this.secret, SignedQuery.MASK) : scrubbed;
+	}
+
 	boolean isRepeated() {
 		return this.repeated;
 	}
@@ -262,6 +275,8 @@ public final class PinataRequest {
 		private @Nullable URI address;
 
 		private final HttpHeaders headers = new HttpHeaders();
+
+		private @Nullable String secret;
 
 		private @Nullable RequestBody body;
 
@@ -363,6 +378,17 @@ public final class PinataRequest {
 				this.headers.set(name, value.toString());
 			}
 			return this;
+		}
+
+		/**
+		 * Set a header whose value is kept out of messages.
+		 * @param name name of the header
+		 * @param value value of the header
+		 * @return this builder
+		 */
+		public Builder secretHeader(String name, String value) {
+			this.secret = value;
+			return header(name, value);
 		}
 
 		/**

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignedQuery {
 
-	private static final String MASK = "******";
+	static final String MASK = "******";
 
 	private static final int SHORTEST_SECRET = 16;
 

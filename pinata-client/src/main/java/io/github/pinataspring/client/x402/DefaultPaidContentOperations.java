@@ -51,7 +51,7 @@ final class DefaultPaidContentOperations implements PaidContentOperations {
 	public Flux<DataBuffer> retrieve(Cid cid, String payment) {
 		Assert.notNull(payment, "'payment' must not be null");
 		Assert.isTrue(BASE64.matcher(payment).matches(), "'payment' must be Base64");
-		return retrieve(request(cid).header("X-PAYMENT", payment).once());
+		return retrieve(request(cid).secretHeader("X-PAYMENT", payment).once());
 	}
 
 	private Flux<DataBuffer> retrieve(PinataRequest.Builder builder) {

@@ -42,6 +42,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 /**
  * One instance of an application that runs several times. It starts, waits for a line,
@@ -70,6 +71,7 @@ public class FleetApplication {
 			PinataTemplate pinata = context.getBean(PinataTemplate.class);
 			// What is loaded by the first call does not count.
 			pinata.groups(Network.PUBLIC).list().blockLast(LIMIT);
+			context.getBean(ReactiveStringRedisTemplate.class).hasKey("none").block(LIMIT);
 			System.out.println("ready");
 			String[] task = input.nextLine().split(" ", 2);
 			switch (task[0]) {
