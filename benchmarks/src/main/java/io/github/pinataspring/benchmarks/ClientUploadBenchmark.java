@@ -72,9 +72,9 @@ final class ClientUploadBenchmark implements Benchmarks.Benchmark {
 
 	private static double curl(Path directory, EmulatorProcess emulator) throws IOException, InterruptedException {
 		Files.writeString(directory.resolve("header"), "Authorization: Bearer " + emulator.jwt());
-		double seconds = Double.parseDouble(ClientProcess.run(List.of("curl", "-sf", "-o", "/dev/null", "-w", "%{time_total}",
-				"-H", "@" + directory.resolve("header"), "-F", "file=@" + directory.resolve("content.bin"),
-				emulator.apiUrl() + "/pinning/pinFileToIPFS"))[0]);
+		double seconds = Double.parseDouble(ClientProcess.run(List.of("curl", "-sf", "-o", "/dev/null", "-w",
+				"%{time_total}", "-H", "@" + directory.resolve("header"), "-F",
+				"file=@" + directory.resolve("content.bin"), emulator.apiUrl() + "/pinning/pinFileToIPFS"))[0]);
 		emulator.deleteFiles();
 		return seconds;
 	}
