@@ -97,8 +97,8 @@ public final class ContentIntake implements AutoCloseable {
 	 * @param length how many there are
 	 */
 	public void write(byte[] bytes, int offset, int length) {
-		this.content.update(ByteBuffer.wrap(bytes, offset, length));
 		ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+		this.content.update(buffer.duplicate());
 		try {
 			while (buffer.hasRemaining()) {
 				this.channel.write(buffer);

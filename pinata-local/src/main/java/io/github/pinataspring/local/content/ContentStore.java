@@ -123,7 +123,7 @@ public final class ContentStore {
 	 * @param profile the import parameters
 	 * @return takes the bytes; to be closed
 	 */
-	public ContentImport importFile(ImportProfile profile) {
+	public ContentImport beginImport(ImportProfile profile) {
 		ContentImport content = new ContentImport(this, profile, false);
 		content.beginFile("");
 		return content;
@@ -137,7 +137,7 @@ public final class ContentStore {
 	 * @return the content; to be closed
 	 */
 	public ReceivedContent importFile(Path incoming, ImportProfile profile) {
-		try (ContentImport content = importFile(profile); InputStream source = Files.newInputStream(incoming)) {
+		try (ContentImport content = beginImport(profile); InputStream source = Files.newInputStream(incoming)) {
 			byte[] buffer = new byte[64 * 1024];
 			for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
 				content.update(ByteBuffer.wrap(buffer, 0, count));

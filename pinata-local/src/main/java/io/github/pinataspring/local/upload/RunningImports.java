@@ -58,7 +58,7 @@ final class RunningImports implements AutoCloseable {
 			found.close();
 		}
 		boolean wanted = offset == 0 && !new UploadFields(upload.fields()).isCar();
-		return wanted ? this.contents.importFile(upload.profile()) : null;
+		return wanted ? this.contents.beginImport(upload.profile()) : null;
 	}
 
 	/**
