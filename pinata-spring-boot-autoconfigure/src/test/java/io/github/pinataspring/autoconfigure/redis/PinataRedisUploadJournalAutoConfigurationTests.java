@@ -60,6 +60,12 @@ class PinataRedisUploadJournalAutoConfigurationTests {
 				ReactiveHttpClientAutoConfiguration.class))
 		.withPropertyValues("pinata.jwt=" + TestJwt.unlimited(), "spring.reactor.netty.shutdown-quiet-period=0s");
 
+	private final ApplicationContextRunner withoutCredentials = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(PinataRedisUploadJournalAutoConfiguration.class, PinataAutoConfiguration.class,
+						DataRedisAutoConfiguration.class, DataRedisReactiveAutoConfiguration.class))
+		.withPropertyValues("pinata.upload.journal=redis");
+
 	private final ApplicationContextRunner contextRunner = this.withoutRedis.withConfiguration(
 			AutoConfigurations.of(DataRedisAutoConfiguration.class, DataRedisReactiveAutoConfiguration.class));
 
@@ -79,22 +85,13 @@ class PinataRedisUploadJournalAutoConfigurationTests {
 
 	@Test
 	void runWithoutCredentialsHasNoJournal() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(PinataRedisUploadJournalAutoConfiguration.class,
-					PinataAutoConfiguration.class, DataRedisAutoConfiguration.class,
-					DataRedisReactiveAutoConfiguration.class))
-			.withPropertyValues("pinata.upload.journal=redis")
+		this.withoutCredentials
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(UploadJournal.class));
 	}
 
 	@Test
 	void runWithUsersBuilderNeedsNoCredentials() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(PinataRedisUploadJournalAutoConfiguration.class,
-					PinataAutoConfiguration.class, DataRedisAutoConfiguration.class,
-					DataRedisReactiveAutoConfiguration.class))
-			.withBean(PinataTemplateBuilder.class, PinataTemplate::builder)
-			.withPropertyValues("pinata.upload.journal=redis")
+		this.withoutCredentials.withBean(PinataTemplateBuilder.class, PinataTemplate::builder)
 			.run((context) -> assertThat(context).hasSingleBean(RedisUploadJournal.class));
 	}
 

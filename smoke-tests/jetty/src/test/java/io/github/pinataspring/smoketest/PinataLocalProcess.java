@@ -25,6 +25,8 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.util.FileSystemUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,11 +37,14 @@ final class PinataLocalProcess implements AutoCloseable {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
+	private final Path directory;
+
 	private final Process process;
 
 	private final JsonNode credentials;
 
-	private PinataLocalProcess(Process process, JsonNode credentials) {
+	private PinataLocalProcess(Path directory, Process process, JsonNode credentials) {
+		this.directory = directory;
 		this.process = process;
 		this.credentials = credentials;
 	}
@@ -58,8 +63,7 @@ final class PinataLocalProcess implements AutoCloseable {
 			await().atMost(LIMIT).until(() -> Files.exists(file) || !process.isAlive());
 			assertThat(process.isAlive()).as(Files.readString(output)).isTrue();
 			JsonNode credentials = JsonMapper.shared().readTree(Files.readString(file));
-			Files.delete(file);
-			return new PinataLocalProcess(process, credentials);
+			return new PinataLocalProcess(directory, process, credentials);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -76,8 +80,10 @@ final class PinataLocalProcess implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public void close() throws IOException {
 		this.process.destroy();
+		this.process.onExit().join();
+		FileSystemUtils.deleteRecursively(this.directory);
 	}
 
 }

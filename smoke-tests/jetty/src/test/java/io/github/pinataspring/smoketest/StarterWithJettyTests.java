@@ -63,7 +63,7 @@ class StarterWithJettyTests {
 	}
 
 	@AfterAll
-	static void stop() {
+	static void stop() throws Exception {
 		local.close();
 	}
 
