@@ -95,6 +95,15 @@ public final class Browser implements AutoCloseable {
 		this.driver.get(url);
 	}
 
+	/**
+	 * Leave the page that a test before was at, which may ask its server for more after
+	 * that has ended, and forget what it logged.
+	 */
+	public void leavePage() {
+		visit("about:blank");
+		consoleErrors();
+	}
+
 	public WebElement find(String css) {
 		return this.driver.findElement(By.cssSelector(css));
 	}

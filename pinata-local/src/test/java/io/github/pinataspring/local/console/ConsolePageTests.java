@@ -86,8 +86,7 @@ class ConsolePageTests {
 
 	@BeforeEach
 	void leavePage() {
-		browser.visit("about:blank");
-		browser.consoleErrors();
+		browser.leavePage();
 	}
 
 	static List<String> sections() {

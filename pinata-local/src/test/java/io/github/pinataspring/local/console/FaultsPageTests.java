@@ -56,6 +56,7 @@ class FaultsPageTests {
 
 	@BeforeEach
 	void openPage() {
+		browser.leavePage();
 		browser.visit(this.local.gatewayUrl() + "/console#faults");
 		browser.waitForText("#fault-list", "No fault is switched on.");
 	}

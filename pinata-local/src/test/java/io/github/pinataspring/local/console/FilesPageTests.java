@@ -63,6 +63,7 @@ class FilesPageTests {
 
 	@BeforeEach
 	void openPage() {
+		browser.leavePage();
 		browser.visit(this.local.gatewayUrl() + "/console#files");
 		browser.waitForText("#file-list", "No public files yet.");
 		browser.waitForText("#upload-limit", "At most 30 MB each.");

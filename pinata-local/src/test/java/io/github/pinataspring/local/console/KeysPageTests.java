@@ -54,6 +54,7 @@ class KeysPageTests {
 
 	@BeforeEach
 	void openPage() {
+		browser.leavePage();
 		browser.visit(this.local.gatewayUrl() + "/console");
 		browser.waitForText("#key-list", "Pinata Local admin");
 	}

@@ -49,6 +49,7 @@ class RequestsPageTests {
 
 	@BeforeEach
 	void openPage() {
+		browser.leavePage();
 		browser.visit(this.local.gatewayUrl() + "/console#requests");
 		browser.waitForText("#request-list", "No requests yet.");
 	}
