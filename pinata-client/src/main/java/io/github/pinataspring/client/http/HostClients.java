@@ -150,7 +150,7 @@ final class HostClients {
 		if (host.isGateway()) {
 			client.filter(HostClients::beginInTime);
 		}
-		return client.build();
+		return client.filter(new CancellationFilter()).build();
 	}
 
 	private UriBuilderFactory uriBuilderFactory(PinataHost host) {

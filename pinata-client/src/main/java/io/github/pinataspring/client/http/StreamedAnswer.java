@@ -19,8 +19,6 @@ package io.github.pinataspring.client.http;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-import org.reactivestreams.Subscription;
-import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -59,14 +57,7 @@ public record StreamedAnswer(HttpStatusCode status, HttpHeaders headers, Flux<Da
 	 * @return completes at once
 	 */
 	public Mono<Void> discard() {
-		return Mono.fromRunnable(() -> this.body.subscribe(new BaseSubscriber<>() {
-
-			@Override
-			protected void hookOnSubscribe(Subscription subscription) {
-				subscription.cancel();
-			}
-
-		}));
+		return Mono.fromRunnable(() -> this.body.subscribe(new CancellingSubscriber<>()));
 	}
 
 }

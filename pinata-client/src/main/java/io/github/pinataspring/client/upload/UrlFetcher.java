@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 
 import io.github.pinataspring.client.core.PinataContentException;
 import io.github.pinataspring.client.core.PinataErrorContext;
+import io.github.pinataspring.client.http.CancellationFilter;
 import io.github.pinataspring.client.http.StreamedAnswer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -64,7 +65,8 @@ final class UrlFetcher {
 	 * @param timeout the time within which the content must be there
 	 */
 	UrlFetcher(Supplier<ClientHttpConnector> connector, Duration beginTimeout, Duration timeout) {
-		this.client = SingletonSupplier.of(() -> WebClient.builder().clientConnector(connector.get()).build());
+		this.client = SingletonSupplier
+			.of(() -> WebClient.builder().clientConnector(connector.get()).filter(new CancellationFilter()).build());
 		this.beginTimeout = beginTimeout;
 		this.timeout = timeout;
 	}
