@@ -125,9 +125,9 @@ class UrlUploadTests {
 				.subscribe();
 			try (Socket socket = server.accept()) {
 				socket.setSoTimeout((int) TestPinata.LIMIT.toMillis());
+				assertThat(socket.getInputStream().read()).isEqualTo('G');
 				socket.getOutputStream()
 					.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhello".getBytes(StandardCharsets.US_ASCII));
-				assertThat(socket.getInputStream().read()).isEqualTo('G');
 
 				upload.dispose();
 
