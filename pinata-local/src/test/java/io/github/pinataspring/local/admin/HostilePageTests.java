@@ -29,6 +29,7 @@ import io.github.pinataspring.testsupport.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link AdminGuard} by pages that mean no good, in a browser.
  */
+@Tag("browser")
 class HostilePageTests {
 
 	private static final String FAULT = "{\"path\":\"/hostile\",\"action\":\"plan-limit\"}";

@@ -30,6 +30,7 @@ import io.github.pinataspring.testsupport.Browser;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the files on the console, in a browser.
  */
+@Tag("browser")
 class FilesPageTests {
 
 	@AutoClose

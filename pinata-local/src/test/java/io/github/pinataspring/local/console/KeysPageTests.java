@@ -25,6 +25,7 @@ import io.github.pinataspring.testsupport.Browser;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the API keys on the console, in a browser.
  */
+@Tag("browser")
 class KeysPageTests {
 
 	private static final int MORE_THAN_A_DIALOG_HOLDS = 40;

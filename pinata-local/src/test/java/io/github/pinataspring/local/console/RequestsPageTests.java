@@ -22,6 +22,7 @@ import io.github.pinataspring.testsupport.Browser;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the log of requests on the console, in a browser.
  */
+@Tag("browser")
 class RequestsPageTests {
 
 	private static final String ROWS = "#request-list tbody tr";
