@@ -133,10 +133,11 @@ public final class LegacyUploadEndpoints {
 
 	private Mono<ServerResponse> pin(JsonBody body) {
 		return Mono
-			.usingWhen(Mono.fromCallable(() -> store(body)).subscribeOn(this.scheduler),
+			.usingWhen(Mono.fromCallable(() -> store(body)),
 					(content) -> this.files
 						.add(new NewFile(content, body.form().details(JSON_NAME, JSON_TYPE, this.clock.instant()))),
 					(content) -> Mono.<Void>fromRunnable(content::close).subscribeOn(this.scheduler))
+			.subscribeOn(this.scheduler)
 			.flatMap(LegacyUploadEndpoints::answer);
 	}
 

@@ -86,9 +86,11 @@ final class ResumableFiles {
 				.subscribeOn(this.scheduler)
 				.flatMap((car) -> this.cars.add(upload.id(), new NewCar(car, details(upload, CarImports.CAR))));
 		}
-		return Mono.usingWhen(Mono.fromCallable(() -> read(upload, bytes)).subscribeOn(this.scheduler),
-				(content) -> this.files.add(upload.id(), newFile(upload, content)),
-				(content) -> Mono.<Void>fromRunnable(content::close).subscribeOn(this.scheduler));
+		return Mono
+			.usingWhen(Mono.fromCallable(() -> read(upload, bytes)),
+					(content) -> this.files.add(upload.id(), newFile(upload, content)),
+					(content) -> Mono.<Void>fromRunnable(content::close).subscribeOn(this.scheduler))
+			.subscribeOn(this.scheduler);
 	}
 
 	private Path link(Path bytes) throws IOException {

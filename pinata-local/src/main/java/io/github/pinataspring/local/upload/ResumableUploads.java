@@ -180,24 +180,26 @@ public final class ResumableUploads implements AutoCloseable {
 	 * @return emits the upload behind the chunk, or an {@link ApiError}
 	 */
 	Mono<ResumableUpload> append(String id, long offset, long maxChunkLength, ChunkBody body) {
-		return Mono.usingWhen(open(id, offset, maxChunkLength),
-				(writer) -> body.writeTo(writer).then(Mono.defer(() -> end(writer))), this::unlock,
-				(writer, ex) -> keep(writer).then(unlock(writer)), (writer) -> keep(writer).then(unlock(writer)));
+		// Locked by the subscription itself, so that a lock always has somebody to end
+		// it.
+		return Mono
+			.usingWhen(Mono.fromCallable(() -> open(id, offset, maxChunkLength)),
+					(writer) -> body.writeTo(writer).then(Mono.defer(() -> end(writer))), this::unlock,
+					(writer, ex) -> keep(writer).then(unlock(writer)), (writer) -> keep(writer).then(unlock(writer)))
+			.subscribeOn(this.scheduler);
 	}
 
-	private Mono<ChunkWriter> open(String id, long offset, long maxChunkLength) {
-		return Mono.fromCallable(() -> {
-			if (!this.busy.add(id)) {
-				throw locked();
-			}
-			try {
-				return openLocked(id, offset, maxChunkLength);
-			}
-			catch (RuntimeException ex) {
-				this.busy.remove(id);
-				throw ex;
-			}
-		}).subscribeOn(this.scheduler);
+	private ChunkWriter open(String id, long offset, long maxChunkLength) {
+		if (!this.busy.add(id)) {
+			throw locked();
+		}
+		try {
+			return openLocked(id, offset, maxChunkLength);
+		}
+		catch (RuntimeException ex) {
+			this.busy.remove(id);
+			throw ex;
+		}
 	}
 
 	private static ApiError locked() {
