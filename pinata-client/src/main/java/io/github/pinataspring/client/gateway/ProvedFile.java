@@ -61,12 +61,16 @@ final class ProvedFile {
 	 * @return the content, or a {@link VerificationException} if the CID is another one
 	 */
 	Flux<DataBuffer> read(ExportRequest range, LongConsumer sizes) {
-		return Flux.usingWhen(TemporaryFile.create(this.cid),
+		// Created by the subscription itself, so that a file always has somebody to
+		// delete
+		// it.
+		return Flux.usingWhen(Mono.fromCallable(() -> TemporaryFile.createBlocking(this.cid)),
 				(file) -> file.write(bounded()).then(prove(file)).flatMapMany((size) -> {
 					sizes.accept(size);
 					long start = Math.min(range.start(size), size);
 					return file.read(start, Math.max(start, range.end(size)));
-				}), TemporaryFile::delete, (file, ex) -> file.delete(), TemporaryFile::delete);
+				}), TemporaryFile::delete, (file, ex) -> file.delete(), TemporaryFile::delete)
+			.subscribeOn(Schedulers.boundedElastic(), false);
 	}
 
 	private Flux<DataBuffer> bounded() {

@@ -31,6 +31,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -88,7 +89,8 @@ final class ResumingBody {
 		}
 		return Flux.defer(() -> (this.broken == null) ? this.answer.body() : rest(etag, this.broken))
 			.doOnNext((buffer) -> this.received += buffer.readableByteCount())
-			.retryWhen(Retry.from((signals) -> signals.concatMap((signal) -> next(signal.failure()), 1)));
+			.retryWhen(Retry.from((signals) -> signals.concatMap((signal) -> next(signal.failure()), 1)))
+			.doOnDiscard(DataBuffer.class, DataBufferUtils::release);
 	}
 
 	private Flux<DataBuffer> rest(String etag, PinataTransportException broken) {

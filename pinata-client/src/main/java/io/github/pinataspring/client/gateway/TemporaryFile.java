@@ -41,11 +41,7 @@ record TemporaryFile(Path path, AsynchronousFileChannel channel) {
 
 	private static final int BUFFER_SIZE = 64 * 1024;
 
-	static Mono<TemporaryFile> create(Cid cid) {
-		return Mono.fromCallable(() -> createBlocking(cid)).subscribeOn(Schedulers.boundedElastic());
-	}
-
-	private static TemporaryFile createBlocking(Cid cid) throws IOException {
+	static TemporaryFile createBlocking(Cid cid) throws IOException {
 		Path path = Files.createTempFile("pinata-download-" + cid + "-", ".tmp");
 		try {
 			return new TemporaryFile(path,

@@ -16,7 +16,6 @@
 
 package io.github.pinataspring.client.http;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -49,21 +48,38 @@ public final class CancellationFilter implements ExchangeFilterFunction {
 
 	private static Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next) {
 		AtomicReference<Object> nativeRequest = new AtomicReference<>();
-		AtomicBoolean taken = new AtomicBoolean();
+		AtomicReference<Taker> taker = new AtomicReference<>();
 		ClientRequest observed = ClientRequest.from(request)
 			.httpRequest((message) -> nativeRequest.set(message.getNativeRequest()))
 			.build();
 		return next.exchange(observed)
-			.map((response) -> response.mutate().body((body) -> unlessTaken(body, taken)).build())
+			.map((response) -> response.mutate().body((body) -> unlessCancelled(body, taker)).build())
 			.doOnCancel(() -> {
-				if (taken.compareAndSet(false, true)) {
-					ReactorNetty.cancel(nativeRequest.get());
+				// More than one may cancel at the same time.
+				if (!taker.compareAndSet(null, Taker.CANCELLATION) && taker.get() == Taker.READER) {
+					return;
 				}
+				ReactorNetty.cancel(nativeRequest.get());
 			});
 	}
 
-	private static <T> Flux<T> unlessTaken(Flux<T> body, AtomicBoolean taken) {
-		return Flux.defer(() -> taken.compareAndSet(false, true) ? body : Flux.empty());
+	private static <T> Flux<T> unlessCancelled(Flux<T> body, AtomicReference<Taker> taker) {
+		return Flux.defer(() -> taker.compareAndSet(null, Taker.READER) ? body : cancelled());
+	}
+
+	// Only for whoever asks for more: those who cancelled do not.
+	private static <T> Flux<T> cancelled() {
+		return Flux.generate((sink) -> sink
+			.error(new IllegalStateException("The exchange was cancelled before its answer was read")));
+	}
+
+	/**
+	 * Who has the body of an answer.
+	 */
+	private enum Taker {
+
+		READER, CANCELLATION
+
 	}
 
 	/**

@@ -29,4 +29,9 @@ final class CancellingSubscriber<T> extends BaseSubscriber<T> {
 		subscription.cancel();
 	}
 
+	@Override
+	protected void hookOnError(Throwable throwable) {
+		// Somebody else has what is held.
+	}
+
 }

@@ -81,7 +81,7 @@ final class ContentSpool {
 		return Mono.defer(() -> {
 			this.used = true;
 			return content.read(DefaultDataBufferFactory.sharedInstance)
-				.publishOn(Schedulers.boundedElastic(), PREFETCH)
+				.publishOn(new UncancelledScheduler(Schedulers.boundedElastic()), PREFETCH)
 				.<UploadContent>handle((buffer, sink) -> {
 					try {
 						write(buffer);

@@ -29,6 +29,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
@@ -123,7 +124,7 @@ final class MultipartBody implements RequestBody {
 		return file.content().read(bufferFactory).doOnNext((buffer) -> {
 			this.hash.update(buffer);
 			this.progress.sent(buffer.readableByteCount());
-		}).doOnComplete(() -> this.hash.end(file));
+		}).doOnComplete(() -> this.hash.end(file)).doOnDiscard(DataBuffer.class, DataBufferUtils::release);
 	}
 
 	private static Mono<DataBuffer> buffer(DataBufferFactory bufferFactory, Supplier<byte[]> bytes) {
