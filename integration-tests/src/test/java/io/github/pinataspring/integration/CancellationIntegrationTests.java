@@ -132,11 +132,11 @@ class CancellationIntegrationTests {
 	}
 
 	private static void cancelAtAnyTime(int times, Supplier<Publisher<?>> call) {
-		long whole = 0;
+		long whole = Long.MAX_VALUE;
 		for (int i = 0; i < 10; i++) {
 			long start = System.nanoTime();
 			Flux.from(call.get()).blockLast(LocalTemplates.LIMIT);
-			whole = System.nanoTime() - start;
+			whole = Math.min(whole, System.nanoTime() - start);
 		}
 		for (int i = 0; i < times; i++) {
 			Disposable running = Flux.from(call.get()).subscribe();

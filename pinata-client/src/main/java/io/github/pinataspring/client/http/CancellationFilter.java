@@ -48,23 +48,24 @@ public final class CancellationFilter implements ExchangeFilterFunction {
 
 	private static Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next) {
 		AtomicReference<Object> nativeRequest = new AtomicReference<>();
-		AtomicReference<Taker> taker = new AtomicReference<>();
+		AtomicReference<Taker> taker = new AtomicReference<>(Taker.NOBODY);
 		ClientRequest observed = ClientRequest.from(request)
 			.httpRequest((message) -> nativeRequest.set(message.getNativeRequest()))
 			.build();
 		return next.exchange(observed)
-			.map((response) -> response.mutate().body((body) -> unlessCancelled(body, taker)).build())
+			.map((response) -> response.mutate()
+				.body((body) -> Flux.defer(() -> take(taker, Taker.READER) ? body : cancelled()))
+				.build())
 			.doOnCancel(() -> {
-				// More than one may cancel at the same time.
-				if (!taker.compareAndSet(null, Taker.CANCELLATION) && taker.get() == Taker.READER) {
-					return;
+				if (take(taker, Taker.CANCELLATION)) {
+					ReactorNetty.cancel(nativeRequest.get());
 				}
-				ReactorNetty.cancel(nativeRequest.get());
 			});
 	}
 
-	private static <T> Flux<T> unlessCancelled(Flux<T> body, AtomicReference<Taker> taker) {
-		return Flux.defer(() -> taker.compareAndSet(null, Taker.READER) ? body : cancelled());
+	// Again as well, as several may cancel at the same time.
+	private static boolean take(AtomicReference<Taker> taker, Taker by) {
+		return taker.compareAndSet(Taker.NOBODY, by) || taker.get() == by;
 	}
 
 	// Only for whoever asks for more: those who cancelled do not.
@@ -74,11 +75,11 @@ public final class CancellationFilter implements ExchangeFilterFunction {
 	}
 
 	/**
-	 * Who has the body of an answer.
+	 * Who has an answer.
 	 */
 	private enum Taker {
 
-		READER, CANCELLATION
+		NOBODY, READER, CANCELLATION
 
 	}
 

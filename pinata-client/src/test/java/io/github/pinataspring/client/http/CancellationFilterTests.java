@@ -29,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.pinataspring.client.TestPinata;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
@@ -97,7 +98,7 @@ class CancellationFilterTests {
 					.expectErrorMessage("The exchange was cancelled before its answer was read")
 					.verify(TestPinata.LIMIT);
 
-				CompletableFuture<String> next = exchange.exchange(request(server))
+				CompletableFuture<@Nullable String> next = exchange.exchange(request(server))
 					.flatMap((response) -> response.bodyToMono(String.class))
 					.toFuture();
 				readHead(socket);
