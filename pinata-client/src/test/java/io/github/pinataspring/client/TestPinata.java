@@ -23,6 +23,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,6 +36,7 @@ import io.github.pinataspring.client.upload.IntegrityMode;
 import io.github.pinataspring.client.upload.UploadSettings;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 
 /**
@@ -62,7 +66,10 @@ public final class TestPinata implements AutoCloseable {
 
 	private final MockWebServer server = new MockWebServer();
 
+	private final Answers answers = new Answers();
+
 	public TestPinata() {
+		this.server.setDispatcher(this.answers);
 		try {
 			this.server.start(InetAddress.getByName("127.0.0.1"), 0);
 		}
@@ -134,13 +141,17 @@ public final class TestPinata implements AutoCloseable {
 	}
 
 	/**
-	 * Return the next request that arrived.
+	 * Return the next request that arrived, when it has got its answer, so that none that
+	 * is added later can be its own.
 	 */
 	public RecordedRequest request() {
 		try {
 			RecordedRequest request = this.server.takeRequest(LIMIT.toSeconds(), TimeUnit.SECONDS);
 			if (request == null) {
 				throw new AssertionError("No request arrived");
+			}
+			if (this.server.getDispatcher().equals(this.answers)) {
+				this.answers.await(request);
 			}
 			return request;
 		}
@@ -153,6 +164,29 @@ public final class TestPinata implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.close();
+	}
+
+	private static final class Answers extends QueueDispatcher {
+
+		private final Map<RecordedRequest, CountDownLatch> given = new ConcurrentHashMap<>();
+
+		@Override
+		public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+			MockResponse answer = super.dispatch(request);
+			given(request).countDown();
+			return answer;
+		}
+
+		private void await(RecordedRequest request) throws InterruptedException {
+			if (!given(request).await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+				throw new AssertionError("There is no answer for the request");
+			}
+		}
+
+		private CountDownLatch given(RecordedRequest request) {
+			return this.given.computeIfAbsent(request, (key) -> new CountDownLatch(1));
+		}
+
 	}
 
 }
