@@ -61,9 +61,7 @@ final class ProvedFile {
 	 * @return the content, or a {@link VerificationException} if the CID is another one
 	 */
 	Flux<DataBuffer> read(ExportRequest range, LongConsumer sizes) {
-		// Created by the subscription itself, so that a file always has somebody to
-		// delete
-		// it.
+		// Created by the subscription itself, so that somebody always deletes the file.
 		return Flux.usingWhen(Mono.fromCallable(() -> TemporaryFile.createBlocking(this.cid)),
 				(file) -> file.write(bounded()).then(prove(file)).flatMapMany((size) -> {
 					sizes.accept(size);

@@ -180,8 +180,7 @@ public final class ResumableUploads implements AutoCloseable {
 	 * @return emits the upload behind the chunk, or an {@link ApiError}
 	 */
 	Mono<ResumableUpload> append(String id, long offset, long maxChunkLength, ChunkBody body) {
-		// Locked by the subscription itself, so that a lock always has somebody to end
-		// it.
+		// Locked by the subscription itself, so that somebody always ends the lock.
 		return Mono
 			.usingWhen(Mono.fromCallable(() -> open(id, offset, maxChunkLength)),
 					(writer) -> body.writeTo(writer).then(Mono.defer(() -> end(writer))), this::unlock,
