@@ -26,7 +26,6 @@ import io.github.pinataspring.client.dedicatedgateway.DedicatedGatewayOperations
 import io.github.pinataspring.client.file.FileOperations;
 import io.github.pinataspring.client.gateway.GatewayOperations;
 import io.github.pinataspring.client.group.GroupOperations;
-import io.github.pinataspring.client.http.PinataRequest;
 import io.github.pinataspring.client.http.PinataTransport;
 import io.github.pinataspring.client.pinning.PinningOperations;
 import io.github.pinataspring.client.pinningservice.PinningServiceOperations;
@@ -40,7 +39,6 @@ import io.github.pinataspring.client.x402.PaidContentOperations;
 import io.github.pinataspring.client.x402.PaymentInstructionOperations;
 import reactor.core.publisher.Mono;
 
-import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -57,24 +55,21 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class PinataTemplate implements PinataOperations {
 
-	private static final PinataRequest AUTHENTICATION_TEST = PinataRequest
-		.api("testAuthentication", HttpMethod.GET, "/data/testAuthentication")
-		.build();
-
 	private final PinataTemplateBuilder builder;
 
 	private final PinataCredentialsProvider credentials;
 
-	private final PinataTransport transport;
+	// Made by the first call, so that no start of an application waits for it.
+	private final SingletonSupplier<PinataTransport> transport;
 
 	// They know which uploads are under way; the other operations hold nothing.
 	private final SingletonSupplier<UploadOperations> uploads;
 
-	PinataTemplate(PinataTemplateBuilder builder, PinataCredentialsProvider credentials, PinataTransport transport) {
+	PinataTemplate(PinataTemplateBuilder builder, PinataCredentialsProvider credentials) {
 		this.builder = builder;
 		this.credentials = credentials;
-		this.transport = transport;
-		this.uploads = SingletonSupplier.of(() -> UploadOperations.using(transport, builder.getNetwork(),
+		this.transport = SingletonSupplier.of(() -> builder.buildTransport(credentials));
+		this.uploads = SingletonSupplier.of(() -> UploadOperations.using(transport(), builder.getNetwork(),
 				builder.getJsonMapper(), builder.getUploadSettings()));
 	}
 
@@ -115,13 +110,12 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public Mono<Authentication> testAuthentication() {
-		return this.transport.observe(AUTHENTICATION_TEST, this.transport.exchange(AUTHENTICATION_TEST)
-			.map((answer) -> answer.map((fields) -> new Authentication(fields.requiredText("message")))));
+		return AuthenticationCheck.using(transport());
 	}
 
 	@Override
 	public ApiKeyOperations apiKeys() {
-		return ApiKeyOperations.using(this.transport);
+		return ApiKeyOperations.using(transport());
 	}
 
 	@Override
@@ -136,7 +130,7 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public FileOperations files(Network network) {
-		return FileOperations.using(this.transport, required(network));
+		return FileOperations.using(transport(), required(network));
 	}
 
 	@Override
@@ -146,37 +140,37 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public GroupOperations groups(Network network) {
-		return GroupOperations.using(this.transport, required(network));
+		return GroupOperations.using(transport(), required(network));
 	}
 
 	@Override
 	public PinRequestOperations pinRequests() {
-		return PinRequestOperations.using(this.transport);
+		return PinRequestOperations.using(transport());
 	}
 
 	@Override
 	public PinningServiceOperations pinningService() {
-		return PinningServiceOperations.using(this.transport);
+		return PinningServiceOperations.using(transport());
 	}
 
 	@Override
 	public UsageOperations usage() {
-		return UsageOperations.using(this.transport);
+		return UsageOperations.using(transport());
 	}
 
 	@Override
 	public PinningOperations pinning() {
-		return PinningOperations.using(this.transport, this.builder.getJsonMapper(), this.builder.getUploadSettings());
+		return PinningOperations.using(transport(), this.builder.getJsonMapper(), this.builder.getUploadSettings());
 	}
 
 	@Override
 	public GatewayOperations gateway() {
-		return GatewayOperations.using(this.transport);
+		return GatewayOperations.using(transport());
 	}
 
 	@Override
 	public DedicatedGatewayOperations gateways() {
-		return DedicatedGatewayOperations.using(this.transport);
+		return DedicatedGatewayOperations.using(transport());
 	}
 
 	@Override
@@ -186,7 +180,7 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public SwapOperations swaps(Network network) {
-		return SwapOperations.using(this.transport, required(network));
+		return SwapOperations.using(transport(), required(network));
 	}
 
 	@Override
@@ -196,32 +190,36 @@ public final class PinataTemplate implements PinataOperations {
 
 	@Override
 	public SignatureOperations signatures(Network network) {
-		return SignatureOperations.using(this.transport, required(network));
+		return SignatureOperations.using(transport(), required(network));
 	}
 
 	@Override
 	public VectorOperations vectors() {
-		return VectorOperations.using(this.transport);
+		return VectorOperations.using(transport());
 	}
 
 	@Override
 	public AnalyticsOperations analytics() {
-		return AnalyticsOperations.using(this.transport);
+		return AnalyticsOperations.using(transport());
 	}
 
 	@Override
 	public PaymentInstructionOperations paymentInstructions() {
-		return PaymentInstructionOperations.using(this.transport);
+		return PaymentInstructionOperations.using(transport());
 	}
 
 	@Override
 	public PaidContentOperations paidContent() {
-		return PaidContentOperations.using(this.transport);
+		return PaidContentOperations.using(transport());
 	}
 
 	@Override
 	public String toString() {
 		return "PinataTemplate[credentials=%s, endpoints=%s]".formatted(getCredentials(), getEndpoints());
+	}
+
+	private PinataTransport transport() {
+		return this.transport.obtain();
 	}
 
 	private static Network required(Network network) {

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -73,7 +74,9 @@ public final class PinataTemplateBuilder implements Cloneable {
 
 	private RetrySettings retry = RetrySettings.defaults();
 
-	private RateLimiter rateLimiter = BucketRateLimiter.local(RateLimits.defaults());
+	// Shared by all templates of this builder and of its copies.
+	private SingletonSupplier<RateLimiter> rateLimiter = SingletonSupplier
+		.of(() -> BucketRateLimiter.local(RateLimits.defaults()));
 
 	private PinataClientListener listener = PinataClientListener.none();
 
@@ -83,7 +86,7 @@ public final class PinataTemplateBuilder implements Cloneable {
 
 	private Supplier<WebClient.Builder> webClientBuilder = WebClient::builder;
 
-	private JsonMapper jsonMapper = JsonMapper.shared();
+	private @Nullable JsonMapper jsonMapper;
 
 	PinataTemplateBuilder() {
 	}
@@ -247,7 +250,7 @@ public final class PinataTemplateBuilder implements Cloneable {
 	 */
 	public PinataTemplateBuilder rateLimiter(RateLimiter rateLimiter) {
 		Assert.notNull(rateLimiter, "'rateLimiter' must not be null");
-		this.rateLimiter = rateLimiter;
+		this.rateLimiter = SingletonSupplier.of(rateLimiter);
 		return this;
 	}
 
@@ -354,12 +357,15 @@ public final class PinataTemplateBuilder implements Cloneable {
 		PinataCredentialsProvider credentials = this.credentials;
 		Assert.state(credentials != null,
 				"A PinataTemplate needs credentials: set a JWT, or an API key with its secret");
-		PinataTransport transport = new PinataTransport(this.webClientBuilder, this.endpoints, credentials,
+		return new PinataTemplate(clone(), credentials);
+	}
+
+	PinataTransport buildTransport(PinataCredentialsProvider credentials) {
+		return new PinataTransport(this.webClientBuilder, this.endpoints, credentials,
 				new TransportSettings(this.callTimeout, this.attemptTimeout, this.uploadTimeout, this.retry,
-						this.rateLimiter, this.listener,
+						this.rateLimiter.obtain(), this.listener,
 						new OperationObservations(this.observationRegistry, this.observationConvention),
 						this.gatewayToken));
-		return new PinataTemplate(clone(), credentials, transport);
 	}
 
 	PinataEndpoints getEndpoints() {
@@ -375,7 +381,7 @@ public final class PinataTemplateBuilder implements Cloneable {
 	}
 
 	JsonMapper getJsonMapper() {
-		return this.jsonMapper;
+		return (this.jsonMapper != null) ? this.jsonMapper : JsonMapper.shared();
 	}
 
 	private static Duration positive(String name, Duration duration) {

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 
 import io.github.pinataspring.client.core.Network;
 import io.github.pinataspring.client.core.PinataEndpoints;
+import io.github.pinataspring.client.core.PinataRateLimitException;
 import io.github.pinataspring.client.credentials.ApiKeyCredentials;
 import io.github.pinataspring.client.credentials.JwtCredentials;
 import io.github.pinataspring.client.file.FileFilter;
@@ -185,6 +186,24 @@ class PinataTemplateTests {
 			.expectComplete()
 			.verify(TestPinata.LIMIT);
 		assertThat(this.pinata.request().getRequestLine()).contains("/v3/files/public");
+	}
+
+	@Test
+	void mutateSharesRateLimitOfTheAccount() {
+		PinataTemplateBuilder builder = this.pinata.builder().callTimeout(Duration.ofSeconds(3));
+		// As many as may be made at once.
+		int burst = 15;
+		for (int i = 0; i < burst; i++) {
+			this.pinata.answer(WELCOME);
+			PinataTemplate template = (i % 2 == 0) ? builder.build() : builder.build().mutate().build();
+			assertThat(template.testAuthentication().block(TestPinata.LIMIT)).isNotNull();
+		}
+
+		this.pinata.answer(WELCOME).answer(WELCOME);
+		StepVerifier.create(builder.build().testAuthentication().repeat(1))
+			.thenConsumeWhile((authentication) -> true)
+			.expectError(PinataRateLimitException.class)
+			.verify(TestPinata.LIMIT);
 	}
 
 	@Test

@@ -27,7 +27,6 @@ import io.github.pinataspring.client.upload.UploadSettings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.util.Assert;
 
 /**
@@ -89,12 +88,13 @@ public final class PinataTemplateBuilderConfigurer {
 		builder.credentialsProvider(this.connectionDetails.getCredentialsProvider());
 		builder.endpoints(this.connectionDetails.getEndpoints());
 		builder.gatewayToken(this.connectionDetails.getGatewayToken());
-		PropertyMapper map = PropertyMapper.get();
-		map.from(this.properties::getNetwork).to(builder::network);
-		map.from(this.properties::getCallTimeout).to(builder::callTimeout);
-		map.from(this.properties::getAttemptTimeout).to(builder::attemptTimeout);
-		map.from(this.properties.getUpload()::getTimeout).to(builder::uploadTimeout);
-		map.from(this.jsonMapper).to(builder::jsonMapper);
+		builder.network(this.properties.getNetwork());
+		builder.callTimeout(this.properties.getCallTimeout());
+		builder.attemptTimeout(this.properties.getAttemptTimeout());
+		builder.uploadTimeout(this.properties.getUpload().getTimeout());
+		if (this.jsonMapper != null) {
+			builder.jsonMapper(this.jsonMapper);
+		}
 		builder.uploadSettings(this.uploadSettings.get());
 		builder.retry(retry(this.properties.getRetry()));
 		builder.rateLimiter(this.rateLimiter.get());

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * Base addresses of Pinata. None is derived from another, because they are different
@@ -115,22 +116,27 @@ public record PinataEndpoints(URI apiUrl, URI uploadsUrl, URI gatewayUrl, List<U
 
 	// A URL may carry a password, so no message shows one.
 	private static URI check(String name, URI url, String addedByClient) {
-		Assert.notNull(url, () -> "'%s' must not be null".formatted(name));
+		require(url != null, name, "must not be null");
 		String scheme = (url.getScheme() != null) ? url.getScheme().toLowerCase(Locale.ROOT) : "";
-		Assert.isTrue(scheme.equals("http") || scheme.equals("https"),
-				() -> "'%s' must start with 'https://' or 'http://'".formatted(name));
-		Assert.isTrue(url.getRawUserInfo() == null && !hasAt(url),
-				() -> "'%s' must not contain a user name or password".formatted(name));
-		Assert.hasText(url.getHost(), () -> "'%s' must have a valid host".formatted(name));
-		Assert.isTrue(url.getRawQuery() == null && url.getRawFragment() == null,
-				() -> "'%s' must not have a query or fragment".formatted(name));
+		require(scheme.equals("http") || scheme.equals("https"), name, "must start with 'https://' or 'http://'");
+		require(url.getRawUserInfo() == null && !hasAt(url), name, "must not contain a user name or password");
+		require(StringUtils.hasText(url.getHost()), name, "must have a valid host");
+		require(url.getRawQuery() == null && url.getRawFragment() == null, name, "must not have a query or fragment");
 		String text = url.toString();
 		while (text.endsWith("/")) {
 			text = text.substring(0, text.length() - 1);
 		}
-		Assert.isTrue(!text.endsWith(addedByClient),
-				() -> "'%s' must not end with '%s', the client adds it".formatted(name, addedByClient));
+		if (text.endsWith(addedByClient)) {
+			throw new IllegalArgumentException(
+					"'%s' must not end with '%s', the client adds it".formatted(name, addedByClient));
+		}
 		return URI.create(text);
+	}
+
+	private static void require(boolean condition, String name, String what) {
+		if (!condition) {
+			throw new IllegalArgumentException("'%s' %s".formatted(name, what));
+		}
 	}
 
 	private static boolean hasAt(URI url) {

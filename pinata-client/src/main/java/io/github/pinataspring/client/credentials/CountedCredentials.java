@@ -18,6 +18,7 @@ package io.github.pinataspring.client.credentials;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -30,9 +31,8 @@ final class CountedCredentials {
 
 	private final AtomicInteger uses = new AtomicInteger();
 
-	private final Sinks.Empty<Void> unused = Sinks.empty();
-
-	private volatile boolean retired;
+	// Only once they are retired.
+	private volatile Sinks.@Nullable Empty<Void> unused;
 
 	CountedCredentials(PinataCredentials credentials) {
 		this.credentials = credentials;
@@ -57,15 +57,17 @@ final class CountedCredentials {
 	 * @return completes when there is none left
 	 */
 	Mono<Void> retire() {
-		this.retired = true;
+		Sinks.Empty<Void> unused = Sinks.empty();
+		this.unused = unused;
 		signalIfUnused();
-		return this.unused.asMono();
+		return unused.asMono();
 	}
 
 	// In this order: before they are retired, another use may begin after the last one.
 	private void signalIfUnused() {
-		if (this.retired && this.uses.get() == 0) {
-			this.unused.tryEmitEmpty();
+		Sinks.Empty<Void> unused = this.unused;
+		if (unused != null && this.uses.get() == 0) {
+			unused.tryEmitEmpty();
 		}
 	}
 

@@ -41,7 +41,8 @@ public interface UrlAddressFilter {
 	 * @return the filter
 	 */
 	static UrlAddressFilter publicAddresses() {
-		return PublicAddresses.INSTANCE;
+		// Made for the first address, so that no start waits for it.
+		return (address) -> PublicAddresses.INSTANCE.permits(address);
 	}
 
 }
