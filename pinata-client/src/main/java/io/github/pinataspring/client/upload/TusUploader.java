@@ -79,9 +79,7 @@ final class TusUploader {
 				return upload(job, null);
 			}
 			return this.settings.journal()
-				.hold(key)
-				.concatMap((held) -> upload(job, held ? key : null))
-				.next()
+				.whileHeld(key, (held) -> upload(job, held ? key : null))
 				.doFinally((signal) -> this.active.remove(key));
 		});
 	}

@@ -20,9 +20,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -39,14 +39,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public interface UploadJournal {
 
 	/**
-	 * Hold an upload as long as this is subscribed to, so that nobody else goes on with
-	 * it in the meantime. A journal that nobody else uses has nothing to do for that.
+	 * Do something with an upload while it is held, so that nobody else goes on with it
+	 * in the meantime. A journal that nobody else uses has nothing to do for that.
+	 * @param <T> the type of the result
 	 * @param key what identifies the upload, 64 hexadecimal digits
-	 * @return emits once whether it is held, and then nothing more; what somebody else
+	 * @param action what is done, told whether the upload is held; what somebody else
 	 * holds is uploaded without being noted
+	 * @return what the action emits, once the upload is not held any more
 	 */
-	default Flux<Boolean> hold(String key) {
-		return Flux.concat(Mono.just(true), Mono.never());
+	default <T> Mono<T> whileHeld(String key, Function<Boolean, Mono<T>> action) {
+		return action.apply(true);
 	}
 
 	/**

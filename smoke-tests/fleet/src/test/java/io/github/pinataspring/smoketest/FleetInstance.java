@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 import io.github.pinataspring.local.PinataLocal;
 import io.github.pinataspring.testsupport.RedisServer;
@@ -37,8 +36,6 @@ import static org.awaitility.Awaitility.await;
  * A {@link FleetApplication} in a JVM of its own.
  */
 final class FleetInstance implements AutoCloseable {
-
-	private static final Pattern LOGGED = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T");
 
 	private static final Duration LIMIT = FleetApplication.LIMIT;
 
@@ -90,18 +87,13 @@ final class FleetInstance implements AutoCloseable {
 
 	/**
 	 * Wait for the end.
-	 * @return the last line that it printed and did not log
+	 * @return the last line that it printed
 	 * @throws InterruptedException if nobody waits any longer
 	 */
 	String awaitEnd() throws InterruptedException {
 		assertThat(this.process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		assertThat(this.process.exitValue()).as(output()).isZero();
-		// The connection to Redis may end before what comes after an upload, which is
-		// logged.
-		return output().lines()
-			.filter((line) -> !LOGGED.matcher(line).lookingAt())
-			.reduce((first, second) -> second)
-			.orElseThrow();
+		return output().lines().reduce((first, second) -> second).orElseThrow();
 	}
 
 	void kill() throws InterruptedException {

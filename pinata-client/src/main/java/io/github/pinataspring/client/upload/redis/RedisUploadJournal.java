@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 import io.github.pinataspring.client.upload.UploadJournal;
 import org.apache.commons.logging.Log;
@@ -113,12 +114,12 @@ public final class RedisUploadJournal implements UploadJournal {
 	}
 
 	@Override
-	public Flux<Boolean> hold(String key) {
-		return Flux.defer(() -> {
+	public <T> Mono<T> whileHeld(String key, Function<Boolean, Mono<T>> action) {
+		return Mono.defer(() -> {
 			List<String> holder = List.of(this.holderPrefix + key);
 			String id = UUID.randomUUID().toString();
-			return Flux.usingWhen(acquire(holder.get(0), id),
-					(held) -> Flux.concat(Mono.just(held), held ? renew(holder, id) : Mono.never()),
+			return Mono.usingWhen(acquire(holder.get(0), id),
+					(held) -> held ? Mono.firstWithSignal(action.apply(true), renew(holder, id)) : action.apply(false),
 					(held) -> patient(this.redis.execute(RELEASE, holder, List.of(id)).next()));
 		});
 	}
@@ -133,7 +134,7 @@ public final class RedisUploadJournal implements UploadJournal {
 			.defaultIfEmpty(false);
 	}
 
-	private Mono<Boolean> renew(List<String> holder, String id) {
+	private <T> Mono<T> renew(List<String> holder, String id) {
 		List<String> arguments = List.of(id, Long.toString(LEASE.toMillis()));
 		return Flux.interval(RENEWAL)
 			.onBackpressureDrop()

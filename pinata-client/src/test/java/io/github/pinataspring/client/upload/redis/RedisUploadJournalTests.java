@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -33,11 +34,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -103,13 +107,16 @@ class RedisUploadJournalTests {
 		UploadJournal journal = new RedisUploadJournal(this.template, "account");
 		UploadJournal other = new RedisUploadJournal(this.template, "other");
 		complete(journal.save(KEY, ENTRY));
-		Disposable hold = journal.hold(KEY).subscribe();
+		Disposable hold = hold(journal);
 		await().atMost(TestPinata.LIMIT)
 			.until(() -> Boolean.TRUE
 				.equals(this.template.hasKey("pinata:upload-holder:account:" + KEY).block(TestPinata.LIMIT)));
 
 		StepVerifier.create(other.find(KEY)).expectComplete().verify(TestPinata.LIMIT);
-		StepVerifier.create(other.hold(KEY).next()).expectNext(true).expectComplete().verify(Duration.ofSeconds(5));
+		StepVerifier.create(other.whileHeld(KEY, Mono::just))
+			.expectNext(true)
+			.expectComplete()
+			.verify(Duration.ofSeconds(5));
 		complete(other.remove(KEY));
 		StepVerifier.create(journal.find(KEY)).expectNext(ENTRY).expectComplete().verify(TestPinata.LIMIT);
 		hold.dispose();
@@ -126,7 +133,7 @@ class RedisUploadJournalTests {
 		UploadJournal journal = new RedisUploadJournal(this.template, "account");
 		this.redis.kill();
 
-		journal.hold(KEY);
+		journal.whileHeld(KEY, Mono::just);
 		journal.save(KEY, ENTRY);
 		journal.remove(KEY);
 
@@ -139,10 +146,10 @@ class RedisUploadJournalTests {
 		UploadJournal other = new RedisUploadJournal(this.template, "account");
 		List<Boolean> held = new CopyOnWriteArrayList<>();
 
-		Disposable first = journal.hold(KEY).subscribe(held::add);
+		Disposable first = hold(journal, held::add);
 		await().atMost(TestPinata.LIMIT).until(() -> held.equals(List.of(true)));
-		Disposable second = other.hold(KEY).subscribe(held::add);
-		StepVerifier.create(other.hold("0".repeat(64)).next())
+		Disposable second = hold(other, held::add);
+		StepVerifier.create(other.whileHeld("0".repeat(64), Mono::just))
 			.expectNext(true)
 			.expectComplete()
 			.verify(TestPinata.LIMIT);
@@ -155,11 +162,38 @@ class RedisUploadJournalTests {
 	}
 
 	@Test
+	void resultWaitsUntilUploadIsNotHeldAnyMore() {
+		List<String> steps = new CopyOnWriteArrayList<>();
+		Sinks.Empty<String> released = Sinks.empty();
+		UploadJournal journal = new RedisUploadJournal(new ReactiveStringRedisTemplate(this.connections) {
+
+			@Override
+			public <T> Flux<T> execute(RedisScript<T> script, List<String> keys, List<?> args) {
+				steps.add("release");
+				return released.asMono().thenMany(super.execute(script, keys, args));
+			}
+
+		}, "account");
+
+		StepVerifier
+			.create(journal.whileHeld(KEY, (held) -> Mono.just("result").doOnNext(steps::add))
+				.doOnNext((result) -> steps.add("emitted")))
+			.then(() -> await().atMost(TestPinata.LIMIT).until(() -> steps.contains("release")))
+			.then(() -> steps.add("released"))
+			.then(released::tryEmitEmpty)
+			.expectNext("result")
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
+		assertThat(steps).containsExactly("result", "release", "released", "emitted");
+		assertThat(isEmpty()).isTrue();
+	}
+
+	@Test
 	void holdIsRenewedAndNotGrantedToAnother() {
-		Disposable first = new RedisUploadJournal(this.template, "account").hold(KEY).subscribe();
+		Disposable first = hold(new RedisUploadJournal(this.template, "account"));
 		await().atMost(TestPinata.LIMIT).until(() -> !isEmpty());
 
-		StepVerifier.create(new RedisUploadJournal(this.template, "account").hold(KEY).next())
+		StepVerifier.create(new RedisUploadJournal(this.template, "account").whileHeld(KEY, Mono::just))
 			.expectNext(false)
 			.expectComplete()
 			.verify(TestPinata.LIMIT);
@@ -169,7 +203,7 @@ class RedisUploadJournalTests {
 
 	@Test
 	void holdThatRedisHasLostIsTakenAgain() {
-		Disposable hold = new RedisUploadJournal(this.template, "account").hold(KEY).subscribe();
+		Disposable hold = hold(new RedisUploadJournal(this.template, "account"));
 		await().atMost(TestPinata.LIMIT).until(() -> !isEmpty());
 		String holder = this.template.opsForValue()
 			.getAndDelete("pinata:upload-holder:account:" + KEY)
@@ -187,7 +221,7 @@ class RedisUploadJournalTests {
 
 	@Test
 	void holdThatAnotherHasTakenIsLeftToIt() {
-		Disposable hold = new RedisUploadJournal(this.template, "account").hold(KEY).subscribe();
+		Disposable hold = hold(new RedisUploadJournal(this.template, "account"));
 		await().atMost(TestPinata.LIMIT).until(() -> !isEmpty());
 		this.template.opsForValue().set("pinata:upload-holder:account:" + KEY, "another").block(TestPinata.LIMIT);
 
@@ -204,7 +238,7 @@ class RedisUploadJournalTests {
 			.set("pinata:upload-holder:account:" + KEY, "gone", Duration.ofSeconds(2))
 			.block(TestPinata.LIMIT);
 
-		StepVerifier.create(new RedisUploadJournal(this.template, "account").hold(KEY).next())
+		StepVerifier.create(new RedisUploadJournal(this.template, "account").whileHeld(KEY, Mono::just))
 			.expectNext(true)
 			.expectComplete()
 			.verify(TestPinata.LIMIT);
@@ -215,7 +249,10 @@ class RedisUploadJournalTests {
 		UploadJournal journal = new RedisUploadJournal(this.template, "account");
 		this.redis.kill();
 
-		StepVerifier.create(journal.hold(KEY).next()).expectNext(false).expectComplete().verify(TestPinata.LIMIT);
+		StepVerifier.create(journal.whileHeld(KEY, Mono::just))
+			.expectNext(false)
+			.expectComplete()
+			.verify(TestPinata.LIMIT);
 	}
 
 	@Test
@@ -270,6 +307,16 @@ class RedisUploadJournalTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new RedisUploadJournal(this.template, "account", Duration.ZERO))
 			.withMessage("'timeToLive' must be positive");
+	}
+
+	private static Disposable hold(UploadJournal journal) {
+		return hold(journal, (held) -> {
+		});
+	}
+
+	private static Disposable hold(UploadJournal journal, Consumer<Boolean> held) {
+		return journal.whileHeld(KEY, (granted) -> Mono.fromRunnable(() -> held.accept(granted)).then(Mono.never()))
+			.subscribe();
 	}
 
 	private boolean isEmpty() {
