@@ -269,14 +269,15 @@ public final class PinJobStore {
 	 * @param file what it came to
 	 */
 	void finish(Transaction transaction, PinJob job, FileRecord file) {
-		this.jobs.remove(job.id());
-		this.active.remove(job.id());
+		// First, so that who looks for it in the one and then in the other finds it.
 		if (job.request().remembered()) {
 			if (this.done.sizeAsLong() >= MAX_JOBS) {
 				this.done.remove(this.done.firstKey());
 			}
 			this.done.put(job.id(), job.done(file.id()));
 		}
+		this.jobs.remove(job.id());
+		this.active.remove(job.id());
 		// The file holds its content under its id, which is that of the job if it is new.
 		if (!file.id().equals(job.id()) || !file.content().contentId().equals(job.contentId())) {
 			release(transaction, job);
