@@ -16,6 +16,7 @@
 
 package io.github.pinataspring.client.credentials;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,10 @@ record JwtClaims(@Nullable String keyId, @Nullable String keySecret, @Nullable I
 	 * @return the claims, or {@code null} if it is not a JSON object
 	 */
 	static @Nullable JwtClaims read(byte[] json) {
+		// The parser of bytes takes longer to load, and an application starts with this.
+		String text = new String(json, StandardCharsets.UTF_8);
 		// An exception would quote the secret that could not be read.
-		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
 				return null;
 			}
