@@ -267,15 +267,15 @@ public final class PinataTransport {
 
 	/**
 	 * Exchange a request without credentials for an answer that streams, once and no
-	 * more. The answer must begin within the time limit of an attempt, and may take any
-	 * time from then on.
+	 * more. The answer must begin within the time limits of an attempt and of a call, and
+	 * may take any time from then on.
 	 * @param request the request
 	 * @return the answer, whose body must be subscribed to, or a {@link PinataException}
 	 */
 	public Mono<StreamedAnswer> openOnce(PinataRequest request) {
-		Duration timeout = this.settings.attemptTimeout();
-		return within(timeout, openAttempt(request),
-				() -> this.failures.callTimeout(request, timeout, "pinata.attempt-timeout"));
+		Duration timeout = this.settings.callTimeout();
+		return within(timeout, openAttempt(request), request, timeout, "pinata.call-timeout",
+				this.settings.attemptTimeout());
 	}
 
 	/**
@@ -349,10 +349,15 @@ public final class PinataTransport {
 	private Mono<PinataAnswer> call(PinataRequest request, Mono<PinataAnswer> attempt, Duration timeout, String setting,
 			Duration attemptTimeout) {
 		return this.policy.apply(request, timeout,
-				(left) -> (left.compareTo(attemptTimeout) <= 0)
-						? within(left, attempt, () -> this.failures.callTimeout(request, timeout, setting))
-						: within(attemptTimeout, attempt,
-								() -> this.failures.callTimeout(request, attemptTimeout, "pinata.attempt-timeout")));
+				(left) -> within(left, attempt, request, timeout, setting, attemptTimeout));
+	}
+
+	private <T> Mono<T> within(Duration left, Mono<T> attempt, PinataRequest request, Duration timeout, String setting,
+			Duration attemptTimeout) {
+		return (left.compareTo(attemptTimeout) <= 0)
+				? within(left, attempt, () -> this.failures.callTimeout(request, timeout, setting))
+				: within(attemptTimeout, attempt,
+						() -> this.failures.callTimeout(request, attemptTimeout, "pinata.attempt-timeout"));
 	}
 
 	private static <T> Mono<T> within(Duration timeout, Mono<T> attempt, Supplier<PinataException> failure) {

@@ -31,6 +31,7 @@ import io.github.pinataspring.client.TestPinata;
 import io.github.pinataspring.client.core.PinataIntegrityException;
 import io.github.pinataspring.client.core.PinataInvalidRequestException;
 import io.github.pinataspring.client.core.PinataNotFoundException;
+import io.github.pinataspring.client.core.PinataTimeoutException;
 import io.github.pinataspring.client.core.PinataTransportException;
 import io.github.pinataspring.client.core.RetrySettings;
 import io.github.pinataspring.client.event.IntegrityFailureEvent;
@@ -308,6 +309,17 @@ class VerifiedRetrievalTests {
 		PinataTemplate template = withFallback().attemptTimeout(Duration.ofSeconds(2)).build();
 
 		expectContent(template.gateway().verified(this.content.root()), this.content.bytes());
+	}
+
+	@Test
+	void verifiedWhenCallMayTakeLessThanAnAttemptWaitsNoLonger() {
+		this.pinata.answer(new MockResponse.Builder().headersDelay(1, TimeUnit.MINUTES).build());
+		PinataTemplate template = builder(this.pinata).callTimeout(Duration.ofMillis(200))
+			.attemptTimeout(Duration.ofMinutes(1))
+			.build();
+
+		expectError(template.gateway().verified(this.content.root()), PinataTimeoutException.class)
+			.hasMessageContaining("pinata.call-timeout");
 	}
 
 	@Test
