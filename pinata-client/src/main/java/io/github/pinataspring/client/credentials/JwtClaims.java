@@ -16,6 +16,8 @@
 
 package io.github.pinataspring.client.credentials;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -47,19 +49,22 @@ record JwtClaims(@Nullable String keyId, @Nullable String keySecret, @Nullable I
 	 * @return the claims, or {@code null} if it is not a JSON object
 	 */
 	static @Nullable JwtClaims read(byte[] json) {
-		// The parser of bytes takes longer to load, and an application starts with this.
-		String text = new String(json, StandardCharsets.UTF_8);
 		// An exception would quote the secret that could not be read.
-		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), decode(json))) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
 				return null;
 			}
 			JwtClaims claims = read(parser);
 			return (parser.nextToken() == null) ? claims : null;
 		}
-		catch (StreamReadException ex) {
+		catch (CharacterCodingException | StreamReadException ex) {
 			return null;
 		}
+	}
+
+	// The parser of bytes takes longer to load, and an application starts with this.
+	private static String decode(byte[] json) throws CharacterCodingException {
+		return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
 	}
 
 	private static JwtClaims read(JsonParser parser) {

@@ -65,8 +65,8 @@ class JwtCredentialsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "  ", "abc", "abc.def", "e30.e30", "e30.e30.x.y", "e30.e30.", ".e30.x", "e30.e30.x=",
-			"W10.e30.x", "e30.W10.x", "e30.bm90IGpzb24.x", "e30.InRleHQi.x", "e30.!!!.x", "e30.e30.x\n",
-			"e30.e30.x\u0000", "e30. e30.x", "e30.e30.\u00e4", "bm90IGpzb24.e30.x", "e30.e.x" })
+			"e30.eyJhIjoi_yJ9.x", "W10.e30.x", "e30.W10.x", "e30.bm90IGpzb24.x", "e30.InRleHQi.x", "e30.!!!.x",
+			"e30.e30.x\n", "e30.e30.x\u0000", "e30. e30.x", "e30.e30.\u00e4", "bm90IGpzb24.e30.x", "e30.e.x" })
 	void ofWhenNoJwtThrowsExceptionWithoutTheValue(String jwt) {
 		assertThatExceptionOfType(InvalidCredentialsException.class).isThrownBy(() -> JwtCredentials.of(jwt))
 			.withNoCause()
